@@ -1,0 +1,30 @@
+//! What a statement in the dataset rests on.
+
+use super::shape::choice;
+
+choice! {
+    /// What a date, a mission or a marking rests on. What is inferred is drawn hollow or in
+    /// brackets wherever it is shown.
+    ///
+    /// ```ron
+    /// StatedBy(["reuters"])
+    /// ```
+    pub enum Basis = Unknown {
+        /// Nothing is said about it.
+        Unknown,
+        /// The document itself says so, and the document is held.
+        Document,
+        /// The articles with these ids say so.
+        StatedBy(Vec<String>),
+        /// Concluded by whoever made the dataset, for the reason given.
+        Inferred(String),
+    }
+}
+
+impl Basis {
+    /// Whether the value was concluded, not read anywhere.
+    #[must_use]
+    pub const fn is_inferred(&self) -> bool {
+        matches!(self, Self::Inferred(_))
+    }
+}

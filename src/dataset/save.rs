@@ -1,0 +1,55 @@
+//! Writes a dataset as RON that reads well in a diff, without ever leaving half a file.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+
+use super::Dataset;
+use super::read::ron_options;
+
+/// The text of a dataset file: a value a line, fields that are empty left out.
+///
+/// # Errors
+/// None is known; the serializer's own are passed on.
+pub fn to_ron<T: Serialize>(value: &T) -> Result<String, ron::Error> {
+    let pretty = PrettyConfig::new()
+        .indentor(" ")
+        .new_line("\n")
+        .struct_names(true)
+        .escape_strings(true)
+        .extensions(Extensions::IMPLICIT_SOME);
+    let mut text = ron_options().to_string_pretty(value, pretty)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Writes a dataset to one file. The file is there whole or not at all: it is written beside
+/// its place, flushed to disk, and then moved there.
+///
+/// # Errors
+/// The folder cannot be written to, or the disk is full; the file is then as it was before.
+pub fn save(dataset: &Dataset, path: &Path) -> io::Result<()> {
+    let text = to_ron(dataset).map_err(io::Error::other)?;
+    write_atomically(path, text.as_bytes())
+}
+
+/// Puts bytes into a file, whole or not at all.
+///
+/// # Errors
+/// As [`save`].
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    std::fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! Chancery: a desktop reading room for diplomatic cables and the press coverage they produced.
+//!
+//! Data flows one way. Each module is a layer and knows only those above it in this list.
+
+pub mod dataset;
+pub mod cli;
