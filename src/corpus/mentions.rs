@@ -22,7 +22,7 @@ pub enum Place {
 }
 
 /// An entity named somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub source: Source,
     pub place: Place,
@@ -263,7 +263,7 @@ fn in_source(corpus: &Corpus, source: Source, names: &Names) -> Vec<Mention> {
             scan(Place::Body, &body(&statement.text).text);
         }
     }
-    mentions.sort();
+    mentions.sort_by_key(|mention| (mention.place, mention.range.start, mention.range.end));
     mentions
 }
 
