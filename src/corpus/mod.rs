@@ -32,6 +32,8 @@ pub struct Corpus {
     pub coverage: coverage::Coverage,
     pub threads: threads::Threads,
     pub facets: facets::FacetIndex,
+    /// At least one cable has a reference number.
+    pub has_references: bool,
 }
 
 /// A cable or a statement, by its place in the dataset's list.
@@ -78,6 +80,11 @@ impl Corpus {
         corpus.coverage = coverage::Coverage::of(&corpus);
         corpus.threads = threads::Threads::of(&corpus);
         corpus.facets = facets::FacetIndex::of(&corpus);
+        corpus.has_references = corpus
+            .dataset
+            .cables
+            .iter()
+            .any(|cable| cable.reference.is_some());
         corpus
     }
 
