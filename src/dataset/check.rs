@@ -76,6 +76,9 @@ impl<'a> At<'a> {
 #[derive(Default)]
 struct Ids<'a> {
     missions: HashMap<&'a str, usize>,
+    cables: HashMap<&'a str, usize>,
+    statements: HashMap<&'a str, usize>,
+    /// Cables and statements together.
     sources: HashMap<&'a str, usize>,
     entities: HashMap<&'a str, usize>,
     articles: HashMap<&'a str, usize>,
@@ -178,6 +181,10 @@ impl Check {
         ids_of!("missions", part.missions, ids.missions, "mission");
         ids_of!("cables", part.cables, ids.sources, "cable or statement");
         ids_of!("statements", part.statements, ids.sources, "cable or statement");
+        let cables = part.cables.iter().map(|cable| (cable.id.as_str(), 1));
+        ids.cables.extend(cables);
+        let statements = part.statements.iter().map(|statement| (statement.id.as_str(), 1));
+        ids.statements.extend(statements);
         ids_of!("entities", part.entities, ids.entities, "entity");
         ids_of!("articles", part.articles, ids.articles, "article");
         ids_of!("claims", part.claims, ids.claims, "claim");
@@ -227,7 +234,7 @@ impl Check {
             {
                 self.error(
                     &at.then(field),
-                    format!("{value} is not on the globe"),
+                    format!("{value:?} is not on the globe"),
                     format!("degrees from -{most} to {most}"),
                 );
             }
@@ -277,8 +284,8 @@ impl Check {
             let here = here.then(field!("open"));
             match &start.open {
                 Link::Nothing => self.error(&here, "Nothing to open", "something to open"),
-                Link::Cable(id) => self.known(&here, id, &ids.sources, "cable"),
-                Link::Statement(id) => self.known(&here, id, &ids.sources, "statement"),
+                Link::Cable(id) => self.known(&here, id, &ids.cables, "cable"),
+                Link::Statement(id) => self.known(&here, id, &ids.statements, "statement"),
                 Link::Entity(id) => self.known(&here, id, &ids.entities, "entity"),
                 Link::Article(id) => self.known(&here, id, &ids.articles, "article"),
                 Link::Mission(id) => self.known(&here, id, &ids.missions, "mission"),
