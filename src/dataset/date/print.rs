@@ -120,10 +120,14 @@ fn qualified(point: &Point) -> String {
 fn plain(point: &Point) -> String {
     let year = match point.unspecified_year_digits {
         0 => year_for_people(point.year),
-        1 => format!("{}s", point.year),
+        1 if point.year >= 0 => format!("{}s", point.year),
         digits => {
             let span = 10_i64.pow(u32::from(digits)) - 1;
-            format!("{}–{}", point.year, point.year + span)
+            if point.year < 0 {
+                format!("{}–{} BC", 1 - point.year + span, 1 - point.year)
+            } else {
+                format!("{}–{}", point.year, point.year + span)
+            }
         }
     };
     match point.part {
