@@ -4,11 +4,13 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::check::{self, Lists, Meaning, path_text};
 use super::located::Step;
 use super::problem::{Problem, Problems, Severity};
 use super::read::{self, Located};
+use super::shape::Shaped;
 use super::{Dataset, Part};
 
 /// The most that all files of a dataset may have together, in bytes: 8 GiB.
@@ -265,24 +267,44 @@ fn read_head(source: &Source) -> Result<Content, Problems> {
     }
     match fast.value {
         Ok(dataset) if !fast.has_unknown_fields => Ok(split(dataset, None, Vec::new())),
-        _ => {
-            let located = read::located::<Dataset>(&source.text, &source.shown_as);
-            let Located {
-                tree,
-                problems,
-                mended,
-                replaced,
-            } = located;
-            let tree = Tree {
-                node: tree,
-                replaced,
-            };
+        value => {
+            let (mended, tree, problems) = second_look(value.ok(), source);
             match mended {
                 Some(dataset) => Ok(split(dataset, Some(tree), problems)),
                 None => Err(Problems(problems)),
             }
         }
     }
+}
+
+/// What the located pass says of a file in which something is wrong, and the value to go on with.
+fn second_look<T: DeserializeOwned + Shaped>(
+    read: Option<T>,
+    source: &Source,
+) -> (Option<T>, Tree, Vec<Problem>) {
+    let Located {
+        tree,
+        mut problems,
+        mended,
+        mut replaced,
+    } = read::located::<T>(&source.text, &source.shown_as);
+    if read.is_some() {
+        // Where the fast reader took the file, its word counts: then nothing is left but
+        // warnings of unknown fields.
+        problems.retain(|problem| problem.severity == Severity::Warning);
+        replaced.clear();
+        if problems.is_empty() {
+            let found = "the file has fields that this program does not know";
+            let mut problem = Problem::of_file(&source.shown_as, found, "");
+            problem.severity = Severity::Warning;
+            problems.push(problem);
+        }
+    }
+    let tree = Tree {
+        node: tree,
+        replaced,
+    };
+    (read.or(mended), tree, problems)
 }
 
 /// Moves the lists of a dataset's own file out of its head.
@@ -407,16 +429,13 @@ fn read_part(source: &Source) -> Result<Content, Problem> {
             located: None,
             problems: Vec::new(),
         }),
-        _ => {
-            let located = read::located::<Part>(&source.text, &source.shown_as);
+        value => {
+            let (mended, tree, problems) = second_look(value.ok(), source);
             Ok(Content {
                 head: None,
-                part: located.mended.unwrap_or_default(),
-                located: Some(Tree {
-                    node: located.tree,
-                    replaced: located.replaced,
-                }),
-                problems: located.problems,
+                part: mended.unwrap_or_default(),
+                located: Some(tree),
+                problems,
             })
         }
     }

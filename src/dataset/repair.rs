@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::date::Edtf;
 use super::located::{Kind, Node, Spelled};
 use super::problem::{Severity, did_you_mean};
+use super::read::ron_options;
 use super::shape::{Body, Choice, Field, Record, Type};
 
 /// A mistake of type and where it stands.
@@ -346,21 +347,15 @@ fn neutral(shape: Type) -> String {
     }
 }
 
-fn integer(text: &str) -> Option<i64> {
-    let text = text.replace('_', "");
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text.strip_prefix('+').unwrap_or(&text)),
-    };
-    let magnitude = match digits.get(..2) {
-        Some("0x") => i64::from_str_radix(digits.get(2..)?, 16).ok()?,
-        Some("0b") => i64::from_str_radix(digits.get(2..)?, 2).ok()?,
-        Some("0o") => i64::from_str_radix(digits.get(2..)?, 8).ok()?,
-        _ => digits.parse().ok()?,
-    };
-    Some(sign * magnitude)
+/// Read as the fast reader does: `1_100`, `0xFF`, `5u32`.
+fn integer(text: &str) -> Option<i128> {
+    let options = ron_options();
+    let unsigned = options.from_str::<u64>(text).map(i128::from);
+    unsigned
+        .or_else(|_| options.from_str::<i64>(text).map(i128::from))
+        .ok()
 }
 
 fn is_number(text: &str) -> bool {
-    integer(text).is_some() || text.replace('_', "").parse::<f64>().is_ok()
+    ron_options().from_str::<f64>(text).is_ok()
 }
