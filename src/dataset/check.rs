@@ -180,10 +180,18 @@ impl Check {
         }
         ids_of!("missions", part.missions, ids.missions, "mission");
         ids_of!("cables", part.cables, ids.sources, "cable or statement");
-        ids_of!("statements", part.statements, ids.sources, "cable or statement");
+        ids_of!(
+            "statements",
+            part.statements,
+            ids.sources,
+            "cable or statement"
+        );
         let cables = part.cables.iter().map(|cable| (cable.id.as_str(), 1));
         ids.cables.extend(cables);
-        let statements = part.statements.iter().map(|statement| (statement.id.as_str(), 1));
+        let statements = part
+            .statements
+            .iter()
+            .map(|statement| (statement.id.as_str(), 1));
         ids.statements.extend(statements);
         ids_of!("entities", part.entities, ids.entities, "entity");
         ids_of!("articles", part.articles, ids.articles, "article");
@@ -240,11 +248,7 @@ impl Check {
             }
         }
         if latitude.is_some() != longitude.is_some() {
-            self.warn(
-                at,
-                "only one of latitude and longitude",
-                "both, or neither",
-            );
+            self.warn(at, "only one of latitude and longitude", "both, or neither");
         }
     }
 
@@ -261,7 +265,11 @@ impl Check {
 
     fn spot(&mut self, at: &At<'_>, spot: Spot) {
         if matches!(spot, Spot::Body(0) | Spot::Caption(0) | Spot::Subheading(0)) {
-            self.error(&at.then(field!("at")), "number 0", "a number counted from 1");
+            self.error(
+                &at.then(field!("at")),
+                "number 0",
+                "a number counted from 1",
+            );
         }
     }
 
@@ -336,7 +344,12 @@ impl Check {
 
     fn cable(&mut self, at: &At<'_>, cable: &super::Cable, ids: &Ids<'_>) {
         if let Some(mission) = &cable.mission {
-            self.known(&at.then(field!("mission")), mission, &ids.missions, "mission");
+            self.known(
+                &at.then(field!("mission")),
+                mission,
+                &ids.missions,
+                "mission",
+            );
         } else if !matches!(cable.mission_basis, Basis::Unknown) {
             self.warn(
                 &at.then(field!("mission_basis")),
@@ -361,7 +374,11 @@ impl Check {
                 "entity",
             );
             match length {
-                None => self.error(&here, "a mention without a full text", "Full(…) as the text"),
+                None => self.error(
+                    &here,
+                    "a mention without a full text",
+                    "Full(…) as the text",
+                ),
                 Some(length) if mention.start >= mention.end || mention.end > length => self.error(
                     &here,
                     format!("code points {} to {}", mention.start, mention.end),
@@ -388,7 +405,10 @@ impl Check {
             if seen.contains(&passage.id.as_str()) {
                 self.error(
                     &id,
-                    format!("id “{}” belongs to another passage of this source", passage.id),
+                    format!(
+                        "id “{}” belongs to another passage of this source",
+                        passage.id
+                    ),
                     "an id of its own",
                 );
             }

@@ -77,9 +77,10 @@ pub fn load(path: &Path, progress: &Progress) -> Result<Loaded, Problems> {
     } else {
         path.to_owned()
     };
-    let name = file
-        .file_name()
-        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = file.file_name().map_or_else(
+        || file.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     let size = std::fs::metadata(&file).map_or(0, |metadata| metadata.len());
     progress.total_bytes.store(size, Ordering::Relaxed);
     let text = read::file_text(&file, &name).map_err(|problem| Problems(vec![problem]))?;
@@ -116,20 +117,19 @@ fn load_text(
     let mut contents = Vec::new();
     match (names.is_empty(), file) {
         (true, _) => {}
-        (false, None) => head_content.problems.push(
-            Problem::of_file(
-                &sources[0].shown_as,
-                "a dataset with parts, but without a folder",
-                "a dataset in one file",
-            ),
-        ),
+        (false, None) => head_content.problems.push(Problem::of_file(
+            &sources[0].shown_as,
+            "a dataset with parts, but without a folder",
+            "a dataset in one file",
+        )),
         (false, Some(file)) => {
             let paths = part_paths(file, &names, &sources[0], &mut head_content);
-            let total = head_content.problems.is_empty().then(|| total_bytes(&paths));
+            let total = head_content
+                .problems
+                .is_empty()
+                .then(|| total_bytes(&paths));
             if let Some(total) = total {
-                progress
-                    .total_bytes
-                    .fetch_add(total, Ordering::Relaxed);
+                progress.total_bytes.fetch_add(total, Ordering::Relaxed);
                 if total > MAX_TOTAL_BYTES {
                     head_content.problems.push(Problem::of_file(
                         &sources[0].shown_as,
@@ -261,7 +261,8 @@ fn located_problem(meaning: &Meaning, source: &Source, tree: &Tree) -> Option<Pr
 
 fn read_head(source: &Source) -> Result<Content, Problems> {
     let fast = read::fast::<Dataset>(&source.text);
-    if let Some(problem) = read::format_problem_if(&fast, &source.text, &source.shown_as, |d| d.format)
+    if let Some(problem) =
+        read::format_problem_if(&fast, &source.text, &source.shown_as, |d| d.format)
     {
         return Err(Problems(vec![problem]));
     }
@@ -418,7 +419,8 @@ fn read_parts(
 
 fn read_part(source: &Source) -> Result<Content, Problem> {
     let fast = read::fast::<Part>(&source.text);
-    if let Some(problem) = read::format_problem_if(&fast, &source.text, &source.shown_as, |p| p.format)
+    if let Some(problem) =
+        read::format_problem_if(&fast, &source.text, &source.shown_as, |p| p.format)
     {
         return Err(problem);
     }

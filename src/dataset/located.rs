@@ -276,9 +276,9 @@ impl<'a> Parser<'a> {
     }
 
     fn is_raw_string(&self) -> bool {
-        self.rest()
-            .strip_prefix('r')
-            .is_some_and(|rest| rest.starts_with('#') && rest.trim_start_matches('#').starts_with('"'))
+        self.rest().strip_prefix('r').is_some_and(|rest| {
+            rest.starts_with('#') && rest.trim_start_matches('#').starts_with('"')
+        })
     }
 
     fn number(&mut self) -> Kind {
@@ -480,7 +480,9 @@ impl<'a> Parser<'a> {
             Some('u') if self.eat("{") => self.rest().find('}').and_then(|end| {
                 let digits = self.rest().get(..end).unwrap_or_default();
                 self.at += end + 1;
-                u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
+                u32::from_str_radix(digits, 16)
+                    .ok()
+                    .and_then(char::from_u32)
             }),
             _ => None,
         };

@@ -107,10 +107,13 @@ pub struct Fast<T> {
 pub fn fast<T: DeserializeOwned>(text: &str) -> Fast<T> {
     let mut has_unknown_fields = false;
     let mut note = |_: serde_ignored::Path<'_>| has_unknown_fields = true;
-    let value = ron_options().from_str_seed(text, Noting {
-        note: &mut note,
-        of: std::marker::PhantomData::<T>,
-    });
+    let value = ron_options().from_str_seed(
+        text,
+        Noting {
+            note: &mut note,
+            of: std::marker::PhantomData::<T>,
+        },
+    );
     Fast {
         value,
         has_unknown_fields,
@@ -144,7 +147,11 @@ pub fn format_problem_if<T>(
     shown_as: &str,
     format_of: impl Fn(&T) -> u32,
 ) -> Option<Problem> {
-    if fast.value.as_ref().is_ok_and(|value| format_of(value) == FORMAT) {
+    if fast
+        .value
+        .as_ref()
+        .is_ok_and(|value| format_of(value) == FORMAT)
+    {
         return None;
     }
     let tree = Node::parse(text, MAX_DEPTH).ok()?;
@@ -206,11 +213,13 @@ pub fn located<T: DeserializeOwned + Shaped>(text: &str, shown_as: &str) -> Loca
         Ok(value) => Some(value),
         Err(error) => {
             // Something that only the fast reader objects to: it must not go unsaid.
-            if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+            if !problems
+                .iter()
+                .any(|problem| problem.severity == Severity::Error)
+            {
                 let offset = offset_of(text, error.span.start.line, error.span.start.col);
                 problems.push(
-                    Problem::of_file(shown_as, error.code.to_string(), "")
-                        .at_offset(text, offset),
+                    Problem::of_file(shown_as, error.code.to_string(), "").at_offset(text, offset),
                 );
             }
             None
@@ -243,9 +252,8 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
 
 impl Finding {
     fn to_problem(&self, text: &str, shown_as: &str) -> Problem {
-        let mut problem =
-            Problem::of_file(shown_as, self.found.clone(), self.expected.clone())
-                .at_offset(text, self.offset);
+        let mut problem = Problem::of_file(shown_as, self.found.clone(), self.expected.clone())
+            .at_offset(text, self.offset);
         problem.severity = self.severity;
         problem.path.clone_from(&self.path);
         problem.help.clone_from(&self.help);
