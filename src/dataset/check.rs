@@ -76,6 +76,9 @@ impl<'a> At<'a> {
 #[derive(Default)]
 struct Ids<'a> {
     missions: HashMap<&'a str, usize>,
+    cables: HashMap<&'a str, usize>,
+    statements: HashMap<&'a str, usize>,
+    /// Cables and statements together.
     sources: HashMap<&'a str, usize>,
     entities: HashMap<&'a str, usize>,
     articles: HashMap<&'a str, usize>,
@@ -177,7 +180,19 @@ impl Check {
         }
         ids_of!("missions", part.missions, ids.missions, "mission");
         ids_of!("cables", part.cables, ids.sources, "cable or statement");
-        ids_of!("statements", part.statements, ids.sources, "cable or statement");
+        ids_of!(
+            "statements",
+            part.statements,
+            ids.sources,
+            "cable or statement"
+        );
+        let cables = part.cables.iter().map(|cable| (cable.id.as_str(), 1));
+        ids.cables.extend(cables);
+        let statements = part
+            .statements
+            .iter()
+            .map(|statement| (statement.id.as_str(), 1));
+        ids.statements.extend(statements);
         ids_of!("entities", part.entities, ids.entities, "entity");
         ids_of!("articles", part.articles, ids.articles, "article");
         ids_of!("claims", part.claims, ids.claims, "claim");
@@ -227,17 +242,13 @@ impl Check {
             {
                 self.error(
                     &at.then(field),
-                    format!("{value} is not on the globe"),
+                    format!("{value:?} is not on the globe"),
                     format!("degrees from -{most} to {most}"),
                 );
             }
         }
         if latitude.is_some() != longitude.is_some() {
-            self.warn(
-                at,
-                "only one of latitude and longitude",
-                "both, or neither",
-            );
+            self.warn(at, "only one of latitude and longitude", "both, or neither");
         }
     }
 
@@ -254,7 +265,11 @@ impl Check {
 
     fn spot(&mut self, at: &At<'_>, spot: Spot) {
         if matches!(spot, Spot::Body(0) | Spot::Caption(0) | Spot::Subheading(0)) {
-            self.error(&at.then(field!("at")), "number 0", "a number counted from 1");
+            self.error(
+                &at.then(field!("at")),
+                "number 0",
+                "a number counted from 1",
+            );
         }
     }
 
@@ -277,8 +292,8 @@ impl Check {
             let here = here.then(field!("open"));
             match &start.open {
                 Link::Nothing => self.error(&here, "Nothing to open", "something to open"),
-                Link::Cable(id) => self.known(&here, id, &ids.sources, "cable"),
-                Link::Statement(id) => self.known(&here, id, &ids.sources, "statement"),
+                Link::Cable(id) => self.known(&here, id, &ids.cables, "cable"),
+                Link::Statement(id) => self.known(&here, id, &ids.statements, "statement"),
                 Link::Entity(id) => self.known(&here, id, &ids.entities, "entity"),
                 Link::Article(id) => self.known(&here, id, &ids.articles, "article"),
                 Link::Mission(id) => self.known(&here, id, &ids.missions, "mission"),
@@ -329,7 +344,12 @@ impl Check {
 
     fn cable(&mut self, at: &At<'_>, cable: &super::Cable, ids: &Ids<'_>) {
         if let Some(mission) = &cable.mission {
-            self.known(&at.then(field!("mission")), mission, &ids.missions, "mission");
+            self.known(
+                &at.then(field!("mission")),
+                mission,
+                &ids.missions,
+                "mission",
+            );
         } else if !matches!(cable.mission_basis, Basis::Unknown) {
             self.warn(
                 &at.then(field!("mission_basis")),
@@ -354,7 +374,11 @@ impl Check {
                 "entity",
             );
             match length {
-                None => self.error(&here, "a mention without a full text", "Full(…) as the text"),
+                None => self.error(
+                    &here,
+                    "a mention without a full text",
+                    "Full(…) as the text",
+                ),
                 Some(length) if mention.start >= mention.end || mention.end > length => self.error(
                     &here,
                     format!("code points {} to {}", mention.start, mention.end),
@@ -381,7 +405,10 @@ impl Check {
             if seen.contains(&passage.id.as_str()) {
                 self.error(
                     &id,
-                    format!("id “{}” belongs to another passage of this source", passage.id),
+                    format!(
+                        "id “{}” belongs to another passage of this source",
+                        passage.id
+                    ),
                     "an id of its own",
                 );
             }

@@ -111,7 +111,9 @@ pub const fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
 pub const fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => {
+        2 if year.rem_euclid(4) == 0
+            && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) =>
+        {
             29
         }
         2 => 28,
@@ -203,10 +205,9 @@ impl Point {
             (self.year, self.year + (span - 1))
         };
         match self.part {
-            YearPart::Whole | YearPart::SomeMonth | YearPart::SomeDay => (
-                days_from_civil(first, 1, 1),
-                days_from_civil(last, 12, 31),
-            ),
+            YearPart::Whole | YearPart::SomeMonth | YearPart::SomeDay => {
+                (days_from_civil(first, 1, 1), days_from_civil(last, 12, 31))
+            }
             YearPart::Season(season) => {
                 let month = season * 3 + 3;
                 let start = days_from_civil(self.year, month, 1);

@@ -4,11 +4,13 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::check::{self, Lists, Meaning, path_text};
 use super::located::Step;
 use super::problem::{Problem, Problems, Severity};
 use super::read::{self, Located};
+use super::shape::Shaped;
 use super::{Dataset, Part};
 
 /// The most that all files of a dataset may have together, in bytes: 8 GiB.
@@ -75,9 +77,10 @@ pub fn load(path: &Path, progress: &Progress) -> Result<Loaded, Problems> {
     } else {
         path.to_owned()
     };
-    let name = file
-        .file_name()
-        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = file.file_name().map_or_else(
+        || file.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     let size = std::fs::metadata(&file).map_or(0, |metadata| metadata.len());
     progress.total_bytes.store(size, Ordering::Relaxed);
     let text = read::file_text(&file, &name).map_err(|problem| Problems(vec![problem]))?;
@@ -114,20 +117,19 @@ fn load_text(
     let mut contents = Vec::new();
     match (names.is_empty(), file) {
         (true, _) => {}
-        (false, None) => head_content.problems.push(
-            Problem::of_file(
-                &sources[0].shown_as,
-                "a dataset with parts, but without a folder",
-                "a dataset in one file",
-            ),
-        ),
+        (false, None) => head_content.problems.push(Problem::of_file(
+            &sources[0].shown_as,
+            "a dataset with parts, but without a folder",
+            "a dataset in one file",
+        )),
         (false, Some(file)) => {
             let paths = part_paths(file, &names, &sources[0], &mut head_content);
-            let total = head_content.problems.is_empty().then(|| total_bytes(&paths));
+            let total = head_content
+                .problems
+                .is_empty()
+                .then(|| total_bytes(&paths));
             if let Some(total) = total {
-                progress
-                    .total_bytes
-                    .fetch_add(total, Ordering::Relaxed);
+                progress.total_bytes.fetch_add(total, Ordering::Relaxed);
                 if total > MAX_TOTAL_BYTES {
                     head_content.problems.push(Problem::of_file(
                         &sources[0].shown_as,
@@ -259,30 +261,51 @@ fn located_problem(meaning: &Meaning, source: &Source, tree: &Tree) -> Option<Pr
 
 fn read_head(source: &Source) -> Result<Content, Problems> {
     let fast = read::fast::<Dataset>(&source.text);
-    if let Some(problem) = read::format_problem_if(&fast, &source.text, &source.shown_as, |d| d.format)
+    if let Some(problem) =
+        read::format_problem_if(&fast, &source.text, &source.shown_as, |d| d.format)
     {
         return Err(Problems(vec![problem]));
     }
     match fast.value {
         Ok(dataset) if !fast.has_unknown_fields => Ok(split(dataset, None, Vec::new())),
-        _ => {
-            let located = read::located::<Dataset>(&source.text, &source.shown_as);
-            let Located {
-                tree,
-                problems,
-                mended,
-                replaced,
-            } = located;
-            let tree = Tree {
-                node: tree,
-                replaced,
-            };
+        value => {
+            let (mended, tree, problems) = second_look(value.ok(), source);
             match mended {
                 Some(dataset) => Ok(split(dataset, Some(tree), problems)),
                 None => Err(Problems(problems)),
             }
         }
     }
+}
+
+/// What the located pass says of a file in which something is wrong, and the value to go on with.
+fn second_look<T: DeserializeOwned + Shaped>(
+    read: Option<T>,
+    source: &Source,
+) -> (Option<T>, Tree, Vec<Problem>) {
+    let Located {
+        tree,
+        mut problems,
+        mended,
+        mut replaced,
+    } = read::located::<T>(&source.text, &source.shown_as);
+    if read.is_some() {
+        // Where the fast reader took the file, its word counts: then nothing is left but
+        // warnings of unknown fields.
+        problems.retain(|problem| problem.severity == Severity::Warning);
+        replaced.clear();
+        if problems.is_empty() {
+            let found = "the file has fields that this program does not know";
+            let mut problem = Problem::of_file(&source.shown_as, found, "");
+            problem.severity = Severity::Warning;
+            problems.push(problem);
+        }
+    }
+    let tree = Tree {
+        node: tree,
+        replaced,
+    };
+    (read.or(mended), tree, problems)
 }
 
 /// Moves the lists of a dataset's own file out of its head.
@@ -396,7 +419,8 @@ fn read_parts(
 
 fn read_part(source: &Source) -> Result<Content, Problem> {
     let fast = read::fast::<Part>(&source.text);
-    if let Some(problem) = read::format_problem_if(&fast, &source.text, &source.shown_as, |p| p.format)
+    if let Some(problem) =
+        read::format_problem_if(&fast, &source.text, &source.shown_as, |p| p.format)
     {
         return Err(problem);
     }
@@ -407,16 +431,13 @@ fn read_part(source: &Source) -> Result<Content, Problem> {
             located: None,
             problems: Vec::new(),
         }),
-        _ => {
-            let located = read::located::<Part>(&source.text, &source.shown_as);
+        value => {
+            let (mended, tree, problems) = second_look(value.ok(), source);
             Ok(Content {
                 head: None,
-                part: located.mended.unwrap_or_default(),
-                located: Some(Tree {
-                    node: located.tree,
-                    replaced: located.replaced,
-                }),
-                problems: located.problems,
+                part: mended.unwrap_or_default(),
+                located: Some(tree),
+                problems,
             })
         }
     }

@@ -138,6 +138,14 @@ struct Parser<'a> {
 
 type Parsed<T> = Result<T, SyntaxError>;
 
+/// What the fast reader skips between values; no-break spaces are not among it.
+const fn is_white_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t'..='\r' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
@@ -172,7 +180,7 @@ impl<'a> Parser<'a> {
     fn blank(&mut self) -> Parsed<()> {
         loop {
             let rest = self.rest();
-            let trimmed = rest.trim_start();
+            let trimmed = rest.trim_start_matches(is_white_space);
             self.at += rest.len() - trimmed.len();
             if trimmed.starts_with("//") {
                 self.at += trimmed.find('\n').unwrap_or(trimmed.len());
@@ -211,7 +219,7 @@ impl<'a> Parser<'a> {
     fn header(&mut self) -> Parsed<()> {
         loop {
             self.blank()?;
-            if !self.rest().starts_with("#!") {
+            if !self.rest().starts_with('#') {
                 return Ok(());
             }
             match self.rest().find(']') {
@@ -250,6 +258,12 @@ impl<'a> Parser<'a> {
                 self.quoted()?;
                 Kind::Other("bytes")
             }
+            // A byte is a number: `b'A'` is 65.
+            Some('b') if self.rest().starts_with("b'") => {
+                self.at += 1;
+                self.character()?;
+                Kind::Number(self.text.get(start..self.at).unwrap_or_default().to_owned())
+            }
             Some(c) if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => self.number(),
             Some(c) if c == '_' || c.is_alphabetic() => self.named()?,
             _ => return self.expected("a value"),
@@ -262,9 +276,9 @@ impl<'a> Parser<'a> {
     }
 
     fn is_raw_string(&self) -> bool {
-        self.rest()
-            .strip_prefix('r')
-            .is_some_and(|rest| rest.starts_with('#') && rest.trim_start_matches('#').starts_with('"'))
+        self.rest().strip_prefix('r').is_some_and(|rest| {
+            rest.starts_with('#') && rest.trim_start_matches('#').starts_with('"')
+        })
     }
 
     fn number(&mut self) -> Kind {
@@ -446,6 +460,12 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let c = self.peek();
         self.at += c.map_or(0, char::len_utf8);
+        if c == Some('\n') {
+            // The text goes on where the next line does.
+            let rest = self.rest();
+            self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+            return Ok(());
+        }
         let decoded = match c {
             Some('n') => Some('\n'),
             Some('r') => Some('\r'),
@@ -460,7 +480,9 @@ impl<'a> Parser<'a> {
             Some('u') if self.eat("{") => self.rest().find('}').and_then(|end| {
                 let digits = self.rest().get(..end).unwrap_or_default();
                 self.at += end + 1;
-                u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
+                u32::from_str_radix(digits, 16)
+                    .ok()
+                    .and_then(char::from_u32)
             }),
             _ => None,
         };
@@ -478,7 +500,7 @@ impl<'a> Parser<'a> {
 
     /// After `r`: `"…"` or `#"…"#`.
     fn raw(&mut self) -> Parsed<String> {
-        let start = self.at;
+        let start = self.at - 1;
         let hashes = self.rest().len() - self.rest().trim_start_matches('#').len();
         self.at += hashes + 1;
         let closing = format!("\"{}", "#".repeat(hashes));

@@ -30,9 +30,7 @@ pub use document::{
 pub use entity::{Alias, Entity, EntityKind};
 pub use load::{Loaded, Progress, load, load_bytes};
 pub use mission::{Mission, MissionRole};
-pub use press::{
-    Article, ArticleText, Bound, Claim, Copy, Report, Stance, Unit, Value,
-};
+pub use press::{Article, ArticleText, Bound, Claim, Copy, Report, Stance, Unit, Value};
 pub use problem::{Problem, Problems, Severity};
 pub use save::{save, to_ron};
 

@@ -8,7 +8,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::located::{Kind, Node, Step};
-use super::problem::Problem;
+use super::problem::{Problem, Severity};
 use super::repair::{self, Finding};
 use super::shape::Shaped;
 use super::{Dataset, FORMAT};
@@ -40,10 +40,14 @@ pub fn file_text(path: &Path, shown_as: &str) -> Result<String, Problem> {
         Problem::of_file(shown_as, what, "a dataset file")
     };
     let file = File::open(path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?;
-    if length.is_dir() {
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
         return Err(Problem::of_file(shown_as, "this is a folder", "a file"));
     }
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(too_large(shown_as));
+    }
+    // What is no plain file has no length beforehand, so the reading is bounded too.
     let mut bytes = Vec::new();
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
@@ -57,12 +61,7 @@ pub fn file_text(path: &Path, shown_as: &str) -> Result<String, Problem> {
 /// There are too many, or they are not UTF-8.
 pub fn bytes_text(bytes: Vec<u8>, shown_as: &str) -> Result<String, Problem> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(Problem::of_file(
-            shown_as,
-            format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20),
-            "a smaller file",
-        )
-        .with_help("make it a folder: a dataset.ron whose `parts` name several files"));
+        return Err(too_large(shown_as));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -88,6 +87,15 @@ pub fn bytes_text(bytes: Vec<u8>, shown_as: &str) -> Result<String, Problem> {
     })
 }
 
+fn too_large(shown_as: &str) -> Problem {
+    Problem::of_file(
+        shown_as,
+        format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20),
+        "a smaller file",
+    )
+    .with_help("make it a folder: a dataset.ron whose `parts` name several files")
+}
+
 /// What the fast pass found.
 pub struct Fast<T> {
     pub value: Result<T, ron::error::SpannedError>,
@@ -99,10 +107,13 @@ pub struct Fast<T> {
 pub fn fast<T: DeserializeOwned>(text: &str) -> Fast<T> {
     let mut has_unknown_fields = false;
     let mut note = |_: serde_ignored::Path<'_>| has_unknown_fields = true;
-    let value = ron_options().from_str_seed(text, Noting {
-        note: &mut note,
-        of: std::marker::PhantomData::<T>,
-    });
+    let value = ron_options().from_str_seed(
+        text,
+        Noting {
+            note: &mut note,
+            of: std::marker::PhantomData::<T>,
+        },
+    );
     Fast {
         value,
         has_unknown_fields,
@@ -136,7 +147,11 @@ pub fn format_problem_if<T>(
     shown_as: &str,
     format_of: impl Fn(&T) -> u32,
 ) -> Option<Problem> {
-    if fast.value.as_ref().is_ok_and(|value| format_of(value) == FORMAT) {
+    if fast
+        .value
+        .as_ref()
+        .is_ok_and(|value| format_of(value) == FORMAT)
+    {
         return None;
     }
     let tree = Node::parse(text, MAX_DEPTH).ok()?;
@@ -198,11 +213,13 @@ pub fn located<T: DeserializeOwned + Shaped>(text: &str, shown_as: &str) -> Loca
         Ok(value) => Some(value),
         Err(error) => {
             // Something that only the fast reader objects to: it must not go unsaid.
-            if problems.is_empty() {
+            if !problems
+                .iter()
+                .any(|problem| problem.severity == Severity::Error)
+            {
                 let offset = offset_of(text, error.span.start.line, error.span.start.col);
                 problems.push(
-                    Problem::of_file(shown_as, error.code.to_string(), "")
-                        .at_offset(text, offset),
+                    Problem::of_file(shown_as, error.code.to_string(), "").at_offset(text, offset),
                 );
             }
             None
@@ -235,9 +252,8 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
 
 impl Finding {
     fn to_problem(&self, text: &str, shown_as: &str) -> Problem {
-        let mut problem =
-            Problem::of_file(shown_as, self.found.clone(), self.expected.clone())
-                .at_offset(text, self.offset);
+        let mut problem = Problem::of_file(shown_as, self.found.clone(), self.expected.clone())
+            .at_offset(text, self.offset);
         problem.severity = self.severity;
         problem.path.clone_from(&self.path);
         problem.help.clone_from(&self.help);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::date::Edtf;
 use super::located::{Kind, Node, Spelled};
 use super::problem::{Severity, did_you_mean};
+use super::read::ron_options;
 use super::shape::{Body, Choice, Field, Record, Type};
 
 /// A mistake of type and where it stands.
@@ -89,9 +90,14 @@ impl Repair {
     fn value(&mut self, node: &Node, expected: Type, path: &str) {
         match (expected, &node.kind) {
             (Type::Optional(_), Kind::Name(name)) if name == "None" => {}
-            (Type::Optional(inner), Kind::Tuple { name: Some(n), items, .. })
-                if n.name == "Some" && items.len() == 1 =>
-            {
+            (
+                Type::Optional(inner),
+                Kind::Tuple {
+                    name: Some(n),
+                    items,
+                    ..
+                },
+            ) if n.name == "Some" && items.len() == 1 => {
                 for item in items {
                     self.value(item, inner(), path);
                 }
@@ -100,17 +106,15 @@ impl Repair {
             (Type::Bool, Kind::Name(name)) if name == "true" || name == "false" => {}
             (Type::Text, Kind::Text(_)) => {}
             (Type::Date, Kind::Text(text)) => self.date(node, text, path),
-            (Type::Integer(least, most), Kind::Number(text)) => {
-                match integer(text) {
-                    Some(value) if (least..=most).contains(&value) => {}
-                    _ => {
-                        self.mismatch(node, expected, path);
-                        if let Some(last) = self.findings.last_mut() {
-                            last.expected = format!("whole number from {least} to {most}");
-                        }
+            (Type::Integer(least, most), Kind::Number(text)) => match integer(text) {
+                Some(value) if (least..=most).contains(&value) => {}
+                _ => {
+                    self.mismatch(node, expected, path);
+                    if let Some(last) = self.findings.last_mut() {
+                        last.expected = format!("whole number from {least} to {most}");
                     }
                 }
-            }
+            },
             (Type::Float, Kind::Number(text)) if is_number(text) => {}
             (Type::List(inner), Kind::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
@@ -127,11 +131,25 @@ impl Repair {
                     self.value(value, inner(), &join(path, key));
                 }
             }
-            (Type::Record(record), Kind::Struct { name, inside, fields }) => {
+            (
+                Type::Record(record),
+                Kind::Struct {
+                    name,
+                    inside,
+                    fields,
+                },
+            ) => {
                 self.struct_name(name.as_ref(), record, path);
                 self.fields(record.fields, record.name, node, *inside, fields, path);
             }
-            (Type::Record(record), Kind::Tuple { name, inside, items }) if items.is_empty() => {
+            (
+                Type::Record(record),
+                Kind::Tuple {
+                    name,
+                    inside,
+                    items,
+                },
+            ) if items.is_empty() => {
                 self.struct_name(name.as_ref(), record, path);
                 self.fields(record.fields, record.name, node, *inside, &[], path);
             }
@@ -189,10 +207,9 @@ impl Repair {
                     last.severity = Severity::Warning;
                 }
                 let names = known.iter().map(|field| field.name);
-                self.help(
-                    did_you_mean(&name.name, names)
-                        .or_else(|| Some("the field is ignored; `chancery schema` lists the known ones".to_owned())),
-                );
+                self.help(did_you_mean(&name.name, names).or_else(|| {
+                    Some("the field is ignored; `chancery schema` lists the known ones".to_owned())
+                }));
                 continue;
             };
             if seen.contains(&field.name) {
@@ -202,7 +219,11 @@ impl Repair {
                     format!("field “{}” stands here twice", name.name),
                     "it once".to_owned(),
                 );
-                self.replace(name.span.clone(), format!("repeated_{}", seen.len()), &field_path);
+                self.replace(
+                    name.span.clone(),
+                    format!("repeated_{}", seen.len()),
+                    &field_path,
+                );
             }
             seen.push(field.name);
             self.value(value, (field.shape)(), &field_path);
@@ -228,9 +249,12 @@ impl Repair {
     fn choice(&mut self, node: &Node, choice: &'static Choice, path: &str) {
         let name = match &node.kind {
             Kind::Name(name) => name.as_str(),
-            Kind::Struct { name: Some(name), .. } | Kind::Tuple { name: Some(name), .. } => {
-                name.name.as_str()
+            Kind::Struct {
+                name: Some(name), ..
             }
+            | Kind::Tuple {
+                name: Some(name), ..
+            } => name.name.as_str(),
             _ => return self.mismatch_choice(node, choice, path, None),
         };
         let Some(variant) = choice.variants.iter().find(|variant| variant.name == name) else {
@@ -333,34 +357,32 @@ fn neutral(shape: Type) -> String {
         Type::List(_) => "[]".to_owned(),
         Type::Map(_) => "{}".to_owned(),
         Type::Record(record) => format!("({})", of_fields(record.fields)),
-        Type::Choice(choice) => choice.variants.first().map_or_else(String::new, |variant| {
-            match variant.body {
-                Body::Unit => variant.name.to_owned(),
-                Body::Tuple(types) => {
-                    let values: Vec<String> = types.iter().map(|shape| neutral(shape())).collect();
-                    format!("{}({})", variant.name, values.join(", "))
-                }
-                Body::Fields(fields) => format!("{}({})", variant.name, of_fields(fields)),
-            }
-        }),
+        Type::Choice(choice) => {
+            choice
+                .variants
+                .first()
+                .map_or_else(String::new, |variant| match variant.body {
+                    Body::Unit => variant.name.to_owned(),
+                    Body::Tuple(types) => {
+                        let values: Vec<String> =
+                            types.iter().map(|shape| neutral(shape())).collect();
+                        format!("{}({})", variant.name, values.join(", "))
+                    }
+                    Body::Fields(fields) => format!("{}({})", variant.name, of_fields(fields)),
+                })
+        }
     }
 }
 
-fn integer(text: &str) -> Option<i64> {
-    let text = text.replace('_', "");
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text.strip_prefix('+').unwrap_or(&text)),
-    };
-    let magnitude = match digits.get(..2) {
-        Some("0x") => i64::from_str_radix(digits.get(2..)?, 16).ok()?,
-        Some("0b") => i64::from_str_radix(digits.get(2..)?, 2).ok()?,
-        Some("0o") => i64::from_str_radix(digits.get(2..)?, 8).ok()?,
-        _ => digits.parse().ok()?,
-    };
-    Some(sign * magnitude)
+/// Read as the fast reader does: `1_100`, `0xFF`, `5u32`.
+fn integer(text: &str) -> Option<i128> {
+    let options = ron_options();
+    let unsigned = options.from_str::<u64>(text).map(i128::from);
+    unsigned
+        .or_else(|_| options.from_str::<i64>(text).map(i128::from))
+        .ok()
 }
 
 fn is_number(text: &str) -> bool {
-    integer(text).is_some() || text.replace('_', "").parse::<f64>().is_ok()
+    ron_options().from_str::<f64>(text).is_ok()
 }

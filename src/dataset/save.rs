@@ -45,11 +45,34 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = new_file_in(folder, path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     #[cfg(unix)]
     std::fs::File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// A temporary file that whoever may read the file it replaces may read; where it replaces none,
+/// whoever may read any new file of the user's. (A temporary file is otherwise the user's alone.)
+#[cfg(unix)]
+fn new_file_in(folder: &Path, replaces: &Path) -> io::Result<tempfile::NamedTempFile> {
+    use std::fs::{Permissions, metadata};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mut builder = tempfile::Builder::new();
+    let Ok(replaced) = metadata(replaces) else {
+        return builder
+            .permissions(Permissions::from_mode(0o666))
+            .tempfile_in(folder);
+    };
+    let file = builder.tempfile_in(folder)?;
+    file.as_file().set_permissions(replaced.permissions())?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn new_file_in(folder: &Path, _replaces: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::NamedTempFile::new_in(folder)
 }

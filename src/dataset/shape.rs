@@ -13,7 +13,7 @@ pub enum Type {
     /// `true` or `false`.
     Bool,
     /// A whole number between the two, both included.
-    Integer(i64, i64),
+    Integer(i128, i128),
     /// Any number, in decimal notation.
     Float,
     /// A string.
@@ -88,12 +88,12 @@ impl Shaped for bool {
 }
 impl Shaped for u32 {
     fn shape() -> Type {
-        Type::Integer(0, i64::from(u32::MAX))
+        Type::Integer(0, i128::from(u32::MAX))
     }
 }
 impl Shaped for u64 {
     fn shape() -> Type {
-        Type::Integer(0, i64::MAX)
+        Type::Integer(0, i128::from(u64::MAX))
     }
 }
 impl Shaped for f64 {

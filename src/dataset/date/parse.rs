@@ -54,9 +54,7 @@ fn point(text: &str) -> Result<Point, DateError> {
     }
     let part = match (time, part) {
         (None, part) => part,
-        (Some(time), YearPart::Day(month, day)) => {
-            YearPart::Time(month, day, time_of_day(time)?)
-        }
+        (Some(time), YearPart::Day(month, day)) => YearPart::Time(month, day, time_of_day(time)?),
         (Some(_), _) => return fail("a time needs a whole day before it"),
     };
     Ok(Point {
@@ -70,7 +68,8 @@ fn point(text: &str) -> Result<Point, DateError> {
 
 /// The year, how many of its last digits are unspecified, and what follows it.
 fn year(text: &str) -> Result<(i64, u8, &str), DateError> {
-    const EXPECTED: &str = "a year has four digits, such as 2018, 201X or -0044; a longer one begins with Y";
+    const EXPECTED: &str =
+        "a year has four digits, such as 2018, 201X or -0044; a longer one begins with Y";
     if let Some(long) = text.strip_prefix('Y') {
         let digits = long.strip_prefix('-').unwrap_or(long);
         let plausible = (5..=12).contains(&digits.len())

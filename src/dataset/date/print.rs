@@ -46,7 +46,11 @@ fn write_point(point: &Point, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = 4 - usize::from(point.unspecified_year_digits.min(3));
         let sign = if point.year < 0 { "-" } else { "" };
         let unspecified = "X".repeat(4 - known);
-        write!(f, "{sign}{}{unspecified}", digits.get(..known).unwrap_or(""))?;
+        write!(
+            f,
+            "{sign}{}{unspecified}",
+            digits.get(..known).unwrap_or("")
+        )?;
     }
     match point.part {
         YearPart::Whole => {}
@@ -57,7 +61,11 @@ fn write_point(point: &Point, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         YearPart::SomeDayOf(month) => write!(f, "-{month:02}-XX")?,
         YearPart::Day(month, day) => write!(f, "-{month:02}-{day:02}")?,
         YearPart::Time(month, day, time) => {
-            write!(f, "-{month:02}-{day:02}T{:02}:{:02}", time.hour, time.minute)?;
+            write!(
+                f,
+                "-{month:02}-{day:02}T{:02}:{:02}",
+                time.hour, time.minute
+            )?;
             if let Some(second) = time.second {
                 write!(f, ":{second:02}")?;
             }
@@ -66,7 +74,12 @@ fn write_point(point: &Point, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 Some(0) => f.write_char('Z')?,
                 Some(minutes) => {
                     let sign = if minutes < 0 { '-' } else { '+' };
-                    write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)?;
+                    write!(
+                        f,
+                        "{sign}{:02}:{:02}",
+                        minutes.abs() / 60,
+                        minutes.abs() % 60
+                    )?;
                 }
             }
         }
@@ -120,10 +133,14 @@ fn qualified(point: &Point) -> String {
 fn plain(point: &Point) -> String {
     let year = match point.unspecified_year_digits {
         0 => year_for_people(point.year),
-        1 => format!("{}s", point.year),
+        1 if point.year >= 0 => format!("{}s", point.year),
         digits => {
             let span = 10_i64.pow(u32::from(digits)) - 1;
-            format!("{}–{}", point.year, point.year + span)
+            if point.year < 0 {
+                format!("{}–{} BC", 1 - point.year + span, 1 - point.year)
+            } else {
+                format!("{}–{}", point.year, point.year + span)
+            }
         }
     };
     match point.part {

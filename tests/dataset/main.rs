@@ -1,0 +1,14 @@
+//! The dataset layer through its public interface: what it reads, what it refuses, and in
+//! which words.
+
+mod bundled;
+mod dates;
+mod files;
+mod generate;
+mod meaning;
+mod mistakes;
+mod passes;
+mod round_trip;
+mod sample;
+mod schema;
+mod syntax;
