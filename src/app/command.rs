@@ -1,0 +1,173 @@
+//! Everything that can be done, as one enum. Menu, palette, buttons, shortcuts and tests send
+//! these; [`State::apply`](super::State::apply) is the one place that carries them out.
+
+use std::path::PathBuf;
+
+use super::list::Column;
+use super::settings::Theme;
+use crate::corpus::facets::Filter;
+use crate::corpus::page::Target;
+use crate::dataset::EntityKind;
+
+/// Something that can be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Choose a dataset in the system's dialog.
+    Open,
+    /// Type or paste the path of a dataset.
+    OpenByPath,
+    OpenFile(PathBuf),
+    OpenBundled,
+    CancelOpening,
+    /// Put away the list of problems of a file that did not open.
+    DismissProblems,
+    CopyProblems,
+    Show(Tab),
+    Go(Target),
+    Back,
+    Forward,
+    NextDocument,
+    PreviousDocument,
+    NextHit,
+    PreviousHit,
+    FocusSearch,
+    Search(String),
+    ToggleFilter(Filter),
+    ClearFilters,
+    SortBy(Column),
+    ShowKind(EntityKind),
+    FilterEntities(String),
+    ToggleFacets,
+    SetTheme(Theme),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    GoToAnything,
+    Palette,
+    ShowShortcuts,
+    ShowStored,
+    ShowNotices,
+    /// Whether the open dataset may stand among the recent ones.
+    Remember(bool),
+    Forget(PathBuf),
+    ForgetEverything,
+    CopyCitation,
+    CopyPage,
+    /// Put away what is on top, or leave the search field.
+    Escape,
+    Quit,
+}
+
+/// A view of the dataset.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum Tab {
+    #[default]
+    About,
+    Cables,
+    Entities,
+}
+
+impl Tab {
+    /// All tabs, in their order.
+    pub const ALL: [Self; 3] = [Self::About, Self::Cables, Self::Entities];
+
+    /// What stands on it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::About => "About",
+            Self::Cables => "Cables",
+            Self::Entities => "Entities",
+        }
+    }
+}
+
+/// Something that lies over the view until it is put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    GoTo,
+    Palette,
+    Shortcuts,
+    Stored,
+    Notices,
+    OpenByPath,
+}
+
+impl Command {
+    /// The commands that stand in menu and palette: those that need nothing said.
+    #[must_use]
+    pub fn listed() -> Vec<Self> {
+        vec![
+            Self::Open,
+            Self::OpenByPath,
+            Self::OpenBundled,
+            Self::Show(Tab::About),
+            Self::Show(Tab::Cables),
+            Self::Show(Tab::Entities),
+            Self::FocusSearch,
+            Self::NextHit,
+            Self::PreviousHit,
+            Self::NextDocument,
+            Self::PreviousDocument,
+            Self::Back,
+            Self::Forward,
+            Self::ClearFilters,
+            Self::ToggleFacets,
+            Self::CopyCitation,
+            Self::CopyPage,
+            Self::GoToAnything,
+            Self::Palette,
+            Self::SetTheme(Theme::System),
+            Self::SetTheme(Theme::Light),
+            Self::SetTheme(Theme::Dark),
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+            Self::ShowShortcuts,
+            Self::ShowNotices,
+            Self::ShowStored,
+            Self::Escape,
+            Self::Quit,
+        ]
+    }
+
+    /// What it is called in menu and palette; empty for commands that are not listed there.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Open => "Open dataset…",
+            Self::OpenByPath => "Open by path…",
+            Self::OpenBundled => "Open the bundled dataset",
+            Self::Show(Tab::About) => "Show About",
+            Self::Show(Tab::Cables) => "Show Cables",
+            Self::Show(Tab::Entities) => "Show Entities",
+            Self::FocusSearch => "Search",
+            Self::NextHit => "Next hit",
+            Self::PreviousHit => "Previous hit",
+            Self::NextDocument => "Next document",
+            Self::PreviousDocument => "Previous document",
+            Self::Back => "Back",
+            Self::Forward => "Forward",
+            Self::ClearFilters => "Clear search and filters",
+            Self::ToggleFacets => "Show or hide the facets",
+            Self::CopyCitation => "Copy with citation",
+            Self::CopyPage => "Copy the page as text",
+            Self::GoToAnything => "Go to anything…",
+            Self::Palette => "Command palette…",
+            Self::SetTheme(Theme::System) => "Theme: as the system",
+            Self::SetTheme(Theme::Light) => "Theme: light",
+            Self::SetTheme(Theme::Dark) => "Theme: dark",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ZoomReset => "Actual size",
+            Self::ShowShortcuts => "Keyboard shortcuts",
+            Self::ShowNotices => "Messages",
+            Self::ShowStored => "What Chancery keeps on this computer…",
+            Self::Escape => "Close or go back",
+            Self::Quit => "Quit",
+            _ => "",
+        }
+    }
+}

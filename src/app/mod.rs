@@ -1,0 +1,17 @@
+//! What the window knows and does, without drawing: state, commands, background jobs, settings.
+
+pub mod command;
+pub mod history;
+pub mod jobs;
+pub mod list;
+pub mod notices;
+pub mod open;
+pub mod places;
+pub mod settings;
+pub mod shortcuts;
+pub mod state;
+
+pub use command::{Command, Overlay, Tab};
+pub use history::Location;
+pub use settings::{Settings, Store, Theme};
+pub use state::{Effect, State};

@@ -1,0 +1,97 @@
+//! Which articles printed something of which sources.
+
+use std::collections::HashMap;
+
+use super::{Corpus, Source};
+use crate::dataset::SourceText;
+
+/// What one article printed of one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quoting {
+    pub source: Source,
+    /// Which article, by its place in the dataset's list.
+    pub article: usize,
+    /// Readings inside quotation marks.
+    pub marked: usize,
+    /// Readings in the article's own narration.
+    pub narrated: usize,
+}
+
+/// Who printed what, found from either side.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    by_source: HashMap<Source, Vec<Quoting>>,
+    by_article: HashMap<usize, Vec<Quoting>>,
+}
+
+impl Coverage {
+    /// What the readings of a corpus say.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let mut coverage = Self::default();
+        for source in corpus.sources() {
+            let text = match source {
+                Source::Cable(at) => corpus.dataset.cables.get(at).map(|it| &it.text),
+                Source::Statement(at) => corpus.dataset.statements.get(at).map(|it| &it.text),
+            };
+            let Some(SourceText::Excerpts { passages, .. }) = text else {
+                continue;
+            };
+            let mut quotings: Vec<Quoting> = Vec::new();
+            for reading in passages.iter().flat_map(|passage| &passage.readings) {
+                let Some(article) = corpus.article_index(&reading.article) else {
+                    continue;
+                };
+                let at = quotings
+                    .iter()
+                    .position(|quoting| quoting.article == article)
+                    .unwrap_or_else(|| {
+                        quotings.push(Quoting {
+                            source,
+                            article,
+                            marked: 0,
+                            narrated: 0,
+                        });
+                        quotings.len() - 1
+                    });
+                if let Some(quoting) = quotings.get_mut(at) {
+                    if reading.marked {
+                        quoting.marked += 1;
+                    } else {
+                        quoting.narrated += 1;
+                    }
+                }
+            }
+            quotings.sort_by_key(|quoting| {
+                corpus
+                    .dataset
+                    .articles
+                    .get(quoting.article)
+                    .map(|article| (article.published, quoting.article))
+            });
+            for quoting in &quotings {
+                coverage
+                    .by_article
+                    .entry(quoting.article)
+                    .or_default()
+                    .push(*quoting);
+            }
+            if !quotings.is_empty() {
+                coverage.by_source.insert(source, quotings);
+            }
+        }
+        coverage
+    }
+
+    /// The articles that printed something of a source, first published first.
+    #[must_use]
+    pub fn of_source(&self, source: Source) -> &[Quoting] {
+        self.by_source.get(&source).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sources of which an article printed something.
+    #[must_use]
+    pub fn of_article(&self, article: usize) -> &[Quoting] {
+        self.by_article.get(&article).map_or(&[], Vec::as_slice)
+    }
+}

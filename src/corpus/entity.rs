@@ -1,0 +1,151 @@
+//! What follows from a dataset for one entity.
+
+use std::collections::BTreeMap;
+
+use super::{Corpus, Source};
+use crate::dataset::{Edtf, Link};
+
+/// An entity that stands in the same sources as another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoMentioned {
+    /// By its place in the dataset's list.
+    pub entity: usize,
+    /// In how many sources both are.
+    pub sources: usize,
+}
+
+/// The entities that share sources with one, most sources first.
+#[must_use]
+pub fn co_mentioned(corpus: &Corpus, entity: usize) -> Vec<CoMentioned> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for source in corpus.mentions.sources_of(entity) {
+        for other in corpus.mentions.entities_of(*source) {
+            if *other != entity {
+                *counts.entry(*other).or_default() += 1;
+            }
+        }
+    }
+    let mut all: Vec<CoMentioned> = counts
+        .into_iter()
+        .map(|(entity, sources)| CoMentioned { entity, sources })
+        .collect();
+    all.sort_by_key(|other| (std::cmp::Reverse(other.sources), other.entity));
+    all
+}
+
+/// How many cables mention an entity or are about it.
+#[must_use]
+pub fn cable_count(corpus: &Corpus, entity: usize) -> usize {
+    corpus
+        .mentions
+        .sources_of(entity)
+        .iter()
+        .filter(|source| matches!(source, Source::Cable(_)))
+        .count()
+}
+
+/// Cables by a unit of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OverTime {
+    /// Label and number of cables, without gaps between the first and the last.
+    pub bars: Vec<(String, usize)>,
+    /// Cables without a usable date.
+    pub undated: usize,
+}
+
+/// The cables among some sources by month, or by year where they span more than two years.
+#[must_use]
+pub fn over_time(corpus: &Corpus, sources: &[Source]) -> OverTime {
+    let mut months: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut years: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut undated = 0;
+    let mut without_month = 0;
+    for source in sources {
+        let Source::Cable(at) = source else { continue };
+        let date = corpus
+            .dataset
+            .cables
+            .get(*at)
+            .map_or(Edtf::Unknown, |cable| cable.date);
+        match date.filed_under() {
+            None => undated += 1,
+            Some(point) => {
+                *years.entry(point.year).or_default() += 1;
+                match point.month() {
+                    Some(month) => {
+                        *months
+                            .entry(point.year * 12 + i64::from(month) - 1)
+                            .or_default() += 1;
+                    }
+                    None => without_month += 1,
+                }
+            }
+        }
+    }
+    let span = |map: &BTreeMap<i64, usize>| match (map.first_key_value(), map.last_key_value()) {
+        (Some((first, _)), Some((last, _))) => Some((*first, *last)),
+        _ => None,
+    };
+    let bars = match (span(&months), span(&years)) {
+        (Some((first, last)), _) if last - first <= 24 && without_month == 0 => (first..=last)
+            .map(|month| {
+                let name = crate::dataset::date::print::month_name(
+                    u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1),
+                );
+                let label = format!("{name} {}", month.div_euclid(12));
+                (label, months.get(&month).copied().unwrap_or(0))
+            })
+            .collect(),
+        (_, Some((first, last))) if last - first <= 400 => (first..=last)
+            .map(|year| (year.to_string(), years.get(&year).copied().unwrap_or(0)))
+            .collect(),
+        (_, Some(_)) => years
+            .iter()
+            .map(|(year, count)| (year.to_string(), *count))
+            .collect(),
+        _ => Vec::new(),
+    };
+    OverTime { bars, undated }
+}
+
+/// The claims that concern an entity: about it, spoken by it or answered with it.
+#[must_use]
+pub fn claims(corpus: &Corpus, id: &str) -> Vec<Link> {
+    corpus
+        .dataset
+        .claims
+        .iter()
+        .filter(|claim| {
+            claim.about.iter().any(|about| about == id)
+                || claim.reports.iter().any(|report| {
+                    report.speaker.as_deref() == Some(id)
+                        || matches!(&report.value, crate::dataset::Value::Entity(other) if other == id)
+                })
+        })
+        .map(|claim| Link::Claim(claim.id.clone()))
+        .collect()
+}
+
+/// The articles that print a name of an entity, quote a source that mentions it, or answer a
+/// claim about it.
+#[must_use]
+pub fn articles(corpus: &Corpus, entity: usize) -> Vec<usize> {
+    let Some(it) = corpus.dataset.entities.get(entity) else {
+        return Vec::new();
+    };
+    let printed = it.aliases.iter().flat_map(|alias| &alias.printed_by);
+    let mut articles: Vec<usize> = printed
+        .filter_map(|id| corpus.article_index(id))
+        .chain(
+            corpus
+                .mentions
+                .sources_of(entity)
+                .iter()
+                .flat_map(|source| corpus.coverage.of_source(*source))
+                .map(|quoting| quoting.article),
+        )
+        .collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}

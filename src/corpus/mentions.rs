@@ -1,0 +1,281 @@
+//! Where entities are mentioned: by name and alias in subjects and bodies, and where the
+//! dataset says so itself.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::body::body;
+use super::{Corpus, Source};
+use crate::dataset::{Entity, SourceText};
+use crate::text::words;
+
+/// A part of a source in which something can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    Reference,
+    Subject,
+    Sender,
+    Addressees,
+    Body,
+}
+
+/// An entity named somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    pub source: Source,
+    pub place: Place,
+    /// Where in that part, in bytes.
+    pub range: Range<usize>,
+    /// Which entity, by its place in the dataset's list.
+    pub entity: usize,
+}
+
+/// All mentions, found from either side.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    by_source: HashMap<Source, Vec<Mention>>,
+    /// For each entity, the mentions of it in the order of the sources.
+    by_entity: Vec<Vec<Mention>>,
+    /// For each entity, the sources that mention it or are about it.
+    sources_of: Vec<Vec<Source>>,
+    /// For each source, the entities that it mentions or is about.
+    entities_of: HashMap<Source, Vec<usize>>,
+}
+
+impl Mentions {
+    /// Finds every mention in a corpus.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let names = Names::of(&corpus.dataset.entities);
+        let sources: Vec<Source> = corpus.sources().collect();
+        let found: Vec<(Source, Vec<Mention>)> = sources
+            .par_iter()
+            .map(|source| (*source, in_source(corpus, *source, &names)))
+            .collect();
+        let count = corpus.dataset.entities.len();
+        let mut all = Self {
+            by_entity: vec![Vec::new(); count],
+            sources_of: vec![Vec::new(); count],
+            ..Self::default()
+        };
+        for (source, mentions) in found {
+            let mut entities: Vec<usize> = mentions.iter().map(|it| it.entity).collect();
+            entities.extend(stated(corpus, source));
+            entities.sort_unstable();
+            entities.dedup();
+            for entity in &entities {
+                if let Some(sources) = all.sources_of.get_mut(*entity) {
+                    sources.push(source);
+                }
+            }
+            for mention in &mentions {
+                if let Some(of_entity) = all.by_entity.get_mut(mention.entity) {
+                    of_entity.push(mention.clone());
+                }
+            }
+            if !entities.is_empty() {
+                all.entities_of.insert(source, entities);
+            }
+            if !mentions.is_empty() {
+                all.by_source.insert(source, mentions);
+            }
+        }
+        all
+    }
+
+    /// The mentions in a source, in the order of its parts and of their text.
+    #[must_use]
+    pub fn in_source(&self, source: Source) -> &[Mention] {
+        self.by_source.get(&source).map_or(&[], Vec::as_slice)
+    }
+
+    /// The mentions of an entity.
+    #[must_use]
+    pub fn of_entity(&self, entity: usize) -> &[Mention] {
+        self.by_entity.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sources that mention an entity or are about it.
+    #[must_use]
+    pub fn sources_of(&self, entity: usize) -> &[Source] {
+        self.sources_of.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entities that a source mentions or is about.
+    #[must_use]
+    pub fn entities_of(&self, source: Source) -> &[usize] {
+        self.entities_of.get(&source).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The entities that the dataset itself connects with a source.
+fn stated(corpus: &Corpus, source: Source) -> Vec<usize> {
+    let (about, speaker, text) = match source {
+        Source::Cable(at) => match corpus.dataset.cables.get(at) {
+            Some(cable) => (&cable.about, None, &cable.text),
+            None => return Vec::new(),
+        },
+        Source::Statement(at) => match corpus.dataset.statements.get(at) {
+            Some(it) => (&it.about, Some(&it.speaker), &it.text),
+            None => return Vec::new(),
+        },
+    };
+    let passages = match text {
+        SourceText::Excerpts { passages, .. } => passages.as_slice(),
+        _ => &[],
+    };
+    about
+        .iter()
+        .chain(speaker)
+        .chain(passages.iter().map(|passage| &passage.speaker))
+        .filter_map(|id| corpus.entity_index(id))
+        .collect()
+}
+
+/// Names and aliases by their first word.
+struct Names {
+    by_first_word: HashMap<String, Vec<Name>>,
+}
+
+struct Name {
+    rest: Vec<String>,
+    /// The name as written, where only that counts: `US` is no pronoun.
+    exact: Option<String>,
+    entity: usize,
+}
+
+impl Names {
+    fn of(entities: &[Entity]) -> Self {
+        let mut by_first_word: HashMap<String, Vec<Name>> = HashMap::new();
+        for (index, entity) in entities.iter().enumerate() {
+            let aliases = entity.aliases.iter().map(|alias| alias.name.as_str());
+            for name in std::iter::once(entity.name.as_str()).chain(aliases) {
+                let mut folded = words(name).map(|word| word.folded.into_owned());
+                let Some(first) = folded.next() else { continue };
+                let rest: Vec<String> = folded.collect();
+                let names = by_first_word.entry(first).or_default();
+                let exact = is_acronym(name).then(|| name.to_owned());
+                let is_known = names
+                    .iter()
+                    .any(|known| known.entity == index && known.rest == rest);
+                if !is_known {
+                    names.push(Name {
+                        rest,
+                        exact,
+                        entity: index,
+                    });
+                }
+            }
+        }
+        for names in by_first_word.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+        }
+        Self { by_first_word }
+    }
+
+    /// The mentions in a text: at each word the longest name that begins there.
+    fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, usize)) {
+        let words: Vec<_> = words(text).collect();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let mut length = 1;
+            let candidates = self.by_first_word.get(word.folded.as_ref());
+            for name in candidates.into_iter().flatten() {
+                let Some(following) = words.get(at + 1..at + 1 + name.rest.len()) else {
+                    continue;
+                };
+                let matches = following
+                    .iter()
+                    .zip(&name.rest)
+                    .all(|(word, wanted)| word.folded == wanted.as_str());
+                if !matches {
+                    continue;
+                }
+                let end = following.last().map_or(word.range.end, |word| word.range.end);
+                let range = word.range.start..end;
+                let written = text.get(range.clone()).unwrap_or_default();
+                if let Some(exact) = &name.exact
+                    && !written.starts_with(exact.as_str())
+                {
+                    continue;
+                }
+                found(range, name.entity);
+                length = 1 + name.rest.len();
+                break;
+            }
+            at += length;
+        }
+    }
+}
+
+/// Up to five letters, all of them capitals.
+fn is_acronym(name: &str) -> bool {
+    name.chars().count() <= 5 && name.chars().all(char::is_uppercase)
+}
+
+fn in_source(corpus: &Corpus, source: Source, names: &Names) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut scan = |place: Place, text: &str| {
+        names.find(text, |range, entity| {
+            mentions.push(Mention {
+                source,
+                place,
+                range,
+                entity,
+            });
+        });
+    };
+    match source {
+        Source::Cable(at) => {
+            let Some(cable) = corpus.dataset.cables.get(at) else {
+                return mentions;
+            };
+            scan(Place::Subject, &cable.subject);
+            let body = body(&cable.text);
+            scan(Place::Body, &body.text);
+            for mention in &cable.mentions {
+                if let Some(entity) = corpus.entity_index(&mention.entity)
+                    && let Some(range) = code_points(&body.text, mention.start, mention.end)
+                {
+                    let overlaps = |other: &Mention| {
+                        other.place == Place::Body
+                            && other.range.start < range.end
+                            && range.start < other.range.end
+                    };
+                    // What was marked by hand knows better than the name search.
+                    mentions.retain(|other| !overlaps(other));
+                    mentions.push(Mention {
+                        source,
+                        place: Place::Body,
+                        range,
+                        entity,
+                    });
+                }
+            }
+        }
+        Source::Statement(at) => {
+            let Some(statement) = corpus.dataset.statements.get(at) else {
+                return mentions;
+            };
+            scan(Place::Subject, &statement.occasion);
+            scan(Place::Body, &body(&statement.text).text);
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.place, mention.range.start, mention.range.end));
+    mentions
+}
+
+/// The byte range of a range of code points.
+fn code_points(text: &str, start: u64, end: u64) -> Option<Range<usize>> {
+    let offset = |nth: u64| {
+        let nth = usize::try_from(nth).ok()?;
+        text.char_indices()
+            .map(|(at, _)| at)
+            .chain(std::iter::once(text.len()))
+            .nth(nth)
+    };
+    let range = offset(start)?..offset(end)?;
+    (range.start < range.end).then_some(range)
+}

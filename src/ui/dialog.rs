@@ -1,0 +1,64 @@
+//! The system's file dialog, in a thread of its own: whatever becomes of it, the window goes on.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::app::jobs::{Job, Outcome, Wake};
+
+/// A dialog that is open, or seems to be.
+#[derive(Debug)]
+pub struct FileDialog {
+    job: Job<Option<PathBuf>>,
+    since: Instant,
+}
+
+/// What came of a dialog.
+pub enum Choice {
+    /// It is still open.
+    Pending,
+    Chosen(PathBuf),
+    Cancelled,
+    /// It closed before anybody could have closed it: there is none on this system.
+    Unavailable,
+}
+
+/// Nobody closes a dialog faster than this.
+const TOO_FAST: Duration = Duration::from_millis(250);
+
+impl FileDialog {
+    /// Opens the dialog for datasets.
+    #[must_use]
+    pub fn open(frame: &eframe::Frame, wake: &Wake) -> Self {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title("Open dataset")
+            .add_filter("Chancery datasets", &["chancery", "ron"])
+            .add_filter("All files", &["*"]);
+        {
+            use raw_window_handle::HasWindowHandle as _;
+            if frame.window_handle().is_ok() {
+                dialog = dialog.set_parent(frame);
+            }
+        }
+        // The future is made here, as macOS wants it, and waited for elsewhere.
+        let future = dialog.pick_file();
+        let job = Job::start("file dialog", wake, move || {
+            pollster::block_on(future).map(|file| file.path().to_owned())
+        });
+        Self {
+            job,
+            since: Instant::now(),
+        }
+    }
+
+    /// What has come of it so far.
+    #[must_use]
+    pub fn poll(&self) -> Choice {
+        match self.job.poll() {
+            Outcome::Running => Choice::Pending,
+            Outcome::Done(Some(path)) => Choice::Chosen(path),
+            Outcome::Done(None) if self.since.elapsed() < TOO_FAST => Choice::Unavailable,
+            Outcome::Done(None) => Choice::Cancelled,
+            Outcome::Failed => Choice::Unavailable,
+        }
+    }
+}

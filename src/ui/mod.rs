@@ -1,0 +1,17 @@
+//! Tabs and widgets: they read the state, draw, and send commands.
+
+pub mod about;
+pub mod cables;
+pub mod dialog;
+pub mod entities;
+pub mod facets;
+pub mod icons;
+pub mod overlays;
+pub mod reader;
+pub mod run;
+pub mod shell;
+pub mod theme;
+pub mod top;
+pub mod widgets;
+
+pub use shell::Shell;

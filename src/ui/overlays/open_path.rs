@@ -1,0 +1,57 @@
+//! Opening a dataset by typing or pasting its path: works where no dialog does.
+
+use eframe::egui::{self, Ui};
+
+use crate::app::{Command, State};
+use crate::ui::widgets;
+
+#[derive(Debug, Default)]
+pub struct OpenPath {
+    typed: String,
+}
+
+impl OpenPath {
+    pub fn show(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+        super::heading(ui, "Open by path", commands);
+        widgets::small(ui, "A .chancery or .ron file, or a folder with a dataset.ron");
+        let name = "Path of a dataset";
+        let response = ui.add(
+            egui::TextEdit::singleline(&mut self.typed)
+                .hint_text(name)
+                .margin(egui::Margin::symmetric(8, 6))
+                .desired_width(f32::INFINITY),
+        );
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if self.typed.is_empty() && !response.has_focus() {
+            response.request_focus();
+        }
+        ui.add_space(6.0);
+        // A path copied from a file manager may come in quotation marks or as an address.
+        let path = self.typed.trim().trim_matches(['"', '\'']);
+        let path = path.strip_prefix("file://").unwrap_or(path);
+        let can_open = !path.is_empty();
+        let open = ui.add_enabled(can_open, egui::Button::new("Open"));
+        if can_open && (open.clicked() || enter) {
+            commands.push(Command::OpenFile(path.into()));
+        }
+        if !state.settings.recent.is_empty() {
+            ui.add_space(8.0);
+            widgets::small(ui, "Recent");
+            for recent in &state.settings.recent {
+                let text = egui::RichText::new(recent.display().to_string());
+                if widgets::link(ui, text).clicked() {
+                    commands.push(Command::OpenFile(recent.clone()));
+                }
+            }
+        }
+        if std::env::var_os("WAYLAND_DISPLAY").is_some() {
+            ui.add_space(8.0);
+            widgets::small(
+                ui,
+                "Files cannot be dropped on this window under Wayland: open them here or with the dialog.",
+            );
+        }
+    }
+}

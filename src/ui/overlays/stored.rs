@@ -1,0 +1,45 @@
+//! Everything that Chancery keeps on this computer, and how to be rid of it.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::{Command, State};
+use crate::ui::theme;
+use crate::ui::widgets;
+
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    super::heading(ui, "What Chancery keeps on this computer", commands);
+    match state.store.file() {
+        None => {
+            ui.label("Nothing: this session is private, or there is no folder for settings.");
+        }
+        Some(file) => {
+            ui.label("One file, with the theme, the zoom, the window's place, the view options and the recent datasets listed here:");
+            ui.label(RichText::new(file.display().to_string()).font(theme::mono(theme::MONO_SIZE)));
+        }
+    }
+    widgets::small(
+        ui,
+        "A dataset is never written to, and nothing is ever sent anywhere.",
+    );
+    ui.add_space(12.0);
+    ui.label(RichText::new("Recent datasets").font(theme::semibold(theme::TEXT_SIZE)));
+    if state.settings.recent.is_empty() {
+        widgets::small(ui, "None: only those are kept that you agreed to remember.");
+    }
+    ScrollArea::vertical().show(ui, |ui| {
+        for path in &state.settings.recent {
+            ui.horizontal(|ui| {
+                if ui.button("Forget this dataset").clicked() {
+                    commands.push(Command::Forget(path.clone()));
+                }
+                ui.label(path.display().to_string());
+            });
+        }
+    });
+    if state.store.file().is_some() {
+        ui.add_space(12.0);
+        if ui.button("Forget everything").clicked() {
+            commands.push(Command::ForgetEverything);
+        }
+    }
+}

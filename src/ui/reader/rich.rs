@@ -1,0 +1,172 @@
+//! Text with marks: hits, the words at which a page was opened, and names that lead somewhere.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text_selection::LabelSelectionState;
+use eframe::egui::{self, Align, Galley, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role};
+
+use crate::app::Command;
+use crate::corpus::page::{MarkKind, Text};
+use crate::ui::theme;
+
+/// What of a page is looked at just now.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks {
+    pub current_hit: Option<usize>,
+    /// The current hit is to be brought into view.
+    pub scrolls_to_hit: bool,
+}
+
+/// How a text is set.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub font: egui::FontId,
+    pub color: egui::Color32,
+    pub line_height: Option<f32>,
+    pub max_width: f32,
+}
+
+/// Draws a text that can be selected, with its marks; clicked names become commands.
+pub fn text(ui: &mut Ui, text: &Text, setting: &Setting, looks: Looks, commands: &mut Vec<Command>) {
+    let job = layout(ui, text, setting, looks);
+    ui.scope(|ui| {
+        ui.set_max_width(setting.max_width.min(ui.available_width()));
+        let (at, galley, response) = egui::Label::new(job)
+            .wrap()
+            .selectable(true)
+            .layout_in_ui(ui);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text.text));
+        LabelSelectionState::label_text_selection(
+            ui,
+            &response,
+            at,
+            Arc::clone(&galley),
+            setting.color,
+            Stroke::NONE,
+        );
+        for (number, mark) in text.marks.iter().enumerate() {
+            match &mark.kind {
+                MarkKind::Link(link) => {
+                    let name = text.text.get(mark.range.clone()).unwrap_or_default();
+                    let rects = rects(&galley, at, &text.text, &mark.range);
+                    for (piece, rect) in rects.iter().enumerate() {
+                        let id = response.id.with(("link", number, piece));
+                        let response = ui
+                            .interact(*rect, id, Sense::click())
+                            .on_hover_cursor(egui::CursorIcon::PointingHand);
+                        response
+                            .widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+                        if response.clicked() {
+                            commands.push(Command::Go(link.clone().into()));
+                        }
+                        if response.has_focus() {
+                            let accent = theme::colors(ui).accent;
+                            ui.painter().rect_stroke(
+                                rect.expand(1.0),
+                                2.0,
+                                Stroke::new(1.5, accent),
+                                egui::StrokeKind::Outside,
+                            );
+                        }
+                    }
+                }
+                MarkKind::Hit(hit)
+                    if looks.scrolls_to_hit && Some(*hit) == looks.current_hit =>
+                {
+                    if let Some(rect) = rects(&galley, at, &text.text, &mark.range).first() {
+                        ui.scroll_to_rect(*rect, Some(Align::Center));
+                    }
+                }
+                MarkKind::Focus if looks.scrolls_to_hit && looks.current_hit.is_none() => {
+                    if let Some(rect) = rects(&galley, at, &text.text, &mark.range).first() {
+                        ui.scroll_to_rect(*rect, Some(Align::Center));
+                    }
+                }
+                MarkKind::Hit(_) | MarkKind::Focus => {}
+            }
+        }
+    });
+}
+
+/// The text as sections of one format each.
+fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
+    let colors = theme::colors(ui);
+    let mut borders: Vec<usize> = text
+        .marks
+        .iter()
+        .flat_map(|mark| [mark.range.start, mark.range.end])
+        .chain([0, text.text.len()])
+        .filter(|at| text.text.is_char_boundary(*at))
+        .collect();
+    borders.sort_unstable();
+    borders.dedup();
+    let plain = TextFormat {
+        font_id: setting.font.clone(),
+        color: setting.color,
+        line_height: setting.line_height,
+        ..TextFormat::default()
+    };
+    let sections = borders
+        .windows(2)
+        .filter_map(|pair| {
+            let (start, end) = (*pair.first()?, *pair.last()?);
+            let mut format = plain.clone();
+            for mark in &text.marks {
+                if mark.range.start > start || mark.range.end < end {
+                    continue;
+                }
+                match &mark.kind {
+                    MarkKind::Hit(hit) => {
+                        format.background = if Some(*hit) == looks.current_hit {
+                            colors.current_hit
+                        } else {
+                            colors.hit
+                        };
+                    }
+                    MarkKind::Focus => format.background = colors.hit,
+                    MarkKind::Link(_) => {
+                        format.color = colors.accent;
+                        format.underline = Stroke::new(1.0, colors.accent.gamma_multiply(0.35));
+                    }
+                }
+            }
+            Some(LayoutSection {
+                leading_space: 0.0,
+                byte_range: ByteIndex(start)..ByteIndex(end),
+                format,
+            })
+        })
+        .collect();
+    LayoutJob {
+        text: text.text.clone(),
+        sections,
+        ..LayoutJob::default()
+    }
+}
+
+/// Where a range of the text stands, a rectangle a row.
+fn rects(galley: &Galley, at: Pos2, text: &str, range: &Range<usize>) -> Vec<Rect> {
+    let index = |byte: usize| {
+        let before = text.get(..byte).unwrap_or_default();
+        CharIndex(before.chars().count())
+    };
+    let cursor = |byte: usize, prefer_next_row: bool| {
+        galley.pos_from_cursor(CCursor {
+            index: index(byte),
+            prefer_next_row,
+        })
+    };
+    let (start, end) = (cursor(range.start, true), cursor(range.end, false));
+    let offset = at.to_vec2();
+    if (start.min.y - end.min.y).abs() < 1.0 {
+        return vec![start.union(end).translate(offset)];
+    }
+    let right = galley.rect.right();
+    let left = galley.rect.left();
+    vec![
+        Rect::from_min_max(start.min, egui::pos2(right, start.max.y)).translate(offset),
+        Rect::from_min_max(egui::pos2(left, end.min.y), end.max).translate(offset),
+    ]
+}

@@ -1,0 +1,299 @@
+//! The window: reads the keyboard, draws the bar, the tab and what lies over it, and carries out
+//! the commands that came of it.
+
+use std::sync::{Arc, Mutex};
+
+use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::about::About;
+use super::cables::Cables;
+use super::dialog::{Choice, FileDialog};
+use super::entities::Entities;
+use super::overlays::Overlays;
+use super::{theme, top};
+use crate::app::jobs::{Job, Wake};
+use crate::app::notices::Level;
+use crate::app::settings::WindowPlace;
+use crate::app::{Command, Effect, Overlay, Settings, State, Tab, shortcuts};
+
+/// The window's content.
+pub struct Shell {
+    pub state: State,
+    about: About,
+    cables: Cables,
+    entities: Entities,
+    overlays: Overlays,
+    dialog: Option<FileDialog>,
+    /// What the selected text is to be copied with, shared with the plugin that does it.
+    citing: Arc<Mutex<Option<String>>>,
+    wants_copy: bool,
+    saved: Settings,
+    saving: Option<Job<()>>,
+    wake: Wake,
+}
+
+impl Shell {
+    /// A window's content over a state. Installs fonts and themes.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, state: State, wake: Wake) -> Self {
+        theme::install(ctx);
+        theme::apply(ctx, state.settings.theme);
+        ctx.set_zoom_factor(state.settings.zoom);
+        let citing = Arc::new(Mutex::new(None));
+        ctx.add_plugin(CopyWithCitation {
+            citing: Arc::clone(&citing),
+        });
+        Self {
+            saved: state.settings.clone(),
+            state,
+            about: About::default(),
+            cables: Cables::default(),
+            entities: Entities::default(),
+            overlays: Overlays::default(),
+            dialog: None,
+            citing,
+            wants_copy: false,
+            saving: None,
+            wake,
+        }
+    }
+
+    /// Draws a frame.
+    pub fn show(&mut self, ui: &mut Ui, frame: Option<&eframe::Frame>) {
+        let ctx = ui.ctx().clone();
+        self.state.poll();
+        self.poll_dialog();
+        let mut commands = Vec::new();
+        keyboard(&ctx, &self.state, &mut commands);
+        dropped_files(&ctx, &mut commands);
+        self.draw(ui, &mut commands);
+        for command in commands {
+            self.state.apply(command);
+        }
+        self.effects(&ctx, frame);
+        self.keep_settings(&ctx);
+    }
+
+    fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let colors = theme::colors(ui);
+        let bar = |vertical: i8| {
+            Frame::new()
+                .fill(colors.surface)
+                .inner_margin(Margin::symmetric(12, vertical))
+        };
+        Panel::top("bar")
+            .frame(bar(4))
+            .show(ui, |ui| top::bar(ui, &self.state, commands));
+        if top::has_footer(&self.state) {
+            Panel::bottom("footer")
+                .frame(bar(5))
+                .show(ui, |ui| top::footer(ui, &self.state, commands));
+        }
+        egui::CentralPanel::no_frame()
+            .frame(Frame::new().fill(colors.paper))
+            .show(ui, |ui| match self.state.location.tab {
+                Tab::About => self.about.show(ui, &self.state, commands),
+                Tab::Cables => self.cables.show(ui, &mut self.state, commands),
+                Tab::Entities => self.entities.show(ui, &mut self.state, commands),
+            });
+        self.overlays.show(ui.ctx(), &self.state, commands);
+    }
+
+    fn poll_dialog(&mut self) {
+        let Some(dialog) = &self.dialog else { return };
+        match dialog.poll() {
+            Choice::Pending => return,
+            Choice::Cancelled => {}
+            Choice::Chosen(path) => self.state.apply(Command::OpenFile(path)),
+            Choice::Unavailable => {
+                self.state.notices.tell(
+                    Level::Warning,
+                    "This system offers no file dialog: type or paste the path instead",
+                );
+                if self.state.overlay != Some(Overlay::OpenByPath) {
+                    self.state.apply(Command::OpenByPath);
+                }
+            }
+        }
+        self.dialog = None;
+    }
+
+    fn effects(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) {
+        for effect in std::mem::take(&mut self.state.effects) {
+            match effect {
+                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::CopySelectionWith(citation) => {
+                    if let Ok(mut citing) = self.citing.lock() {
+                        *citing = Some(citation);
+                    }
+                    self.wants_copy = true;
+                }
+                Effect::FocusSearch => {
+                    ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
+                }
+                Effect::ReleaseFocus => ctx.memory_mut(|memory| {
+                    if let Some(focused) = memory.focused() {
+                        memory.surrender_focus(focused);
+                    }
+                }),
+                Effect::ApplyTheme => theme::apply(ctx, self.state.settings.theme),
+                Effect::ApplyZoom => ctx.set_zoom_factor(self.state.settings.zoom),
+                Effect::ChooseFile => {
+                    if let (None, Some(frame)) = (&self.dialog, frame) {
+                        self.dialog = Some(FileDialog::open(frame, &self.wake));
+                    } else if frame.is_none() {
+                        self.state.apply(Command::OpenByPath);
+                    } else {
+                        self.state.notices.tell(
+                            Level::Info,
+                            "The dialog is already open; a path can be typed with Open by path",
+                        );
+                    }
+                }
+                Effect::Retitle => {
+                    let title = format!("{} — Chancery", self.state.corpus().dataset.title);
+                    ctx.send_viewport_cmd(ViewportCommand::Title(title));
+                }
+                Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    /// Writes the settings in the background when they have changed, but for the window's place,
+    /// which changes all the time and is written at the end.
+    fn keep_settings(&mut self, ctx: &egui::Context) {
+        let place = ctx.input(|input| {
+            let viewport = input.viewport();
+            let zoom = ctx.zoom_factor();
+            WindowPlace {
+                position: viewport
+                    .outer_rect
+                    .map(|rect| (rect.min.x * zoom, rect.min.y * zoom)),
+                size: viewport
+                    .inner_rect
+                    .map(|rect| (rect.width() * zoom, rect.height() * zoom)),
+                is_maximized: viewport.maximized.unwrap_or(false),
+            }
+        });
+        if place.is_maximized {
+            self.state.settings.window.is_maximized = true;
+        } else if place.size.is_some() {
+            self.state.settings.window = place;
+        }
+        self.state.settings.tab = self.state.location.tab;
+        let comparable = Settings {
+            window: self.saved.window,
+            ..self.state.settings.clone()
+        };
+        if comparable != self.saved && self.saving.is_none() {
+            self.saved = comparable;
+            let (store, settings) = (self.state.store.clone(), self.state.settings.clone());
+            if store.file().is_some() {
+                self.saving = Some(Job::start("save settings", &Wake::default(), move || {
+                    // Whether it worked is told when the window closes.
+                    let _ = store.save(&settings);
+                }));
+            }
+        }
+        if let Some(saving) = &self.saving
+            && !matches!(saving.poll(), crate::app::jobs::Outcome::Running)
+        {
+            self.saving = None;
+        }
+    }
+
+    /// Asks egui to copy what is selected, in the frame after the wish for it.
+    fn hook_input(&mut self, input: &mut egui::RawInput) {
+        if std::mem::take(&mut self.wants_copy) {
+            input.events.push(egui::Event::Copy);
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.show(ui, Some(frame));
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.hook_input(input);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(saving) = self.saving.take() {
+            let _ = saving.wait();
+        }
+        self.state.save_settings();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// The shortcuts that were pressed.
+fn keyboard(ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
+    // Somebody types: plain keys are theirs.
+    let is_typing = ctx.egui_wants_keyboard_input();
+    if is_typing
+        && state.overlay.is_none()
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    {
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        return;
+    }
+    let has_card = state.overlay.is_some() || state.failure.is_some();
+    for shortcut in shortcuts::table() {
+        if shortcut.is_plain && (is_typing || has_card) {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
+            commands.push(shortcut.command);
+        }
+    }
+}
+
+fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
+    let dropped = ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .first()
+            .map(|file| file.path().to_owned())
+            .filter(|path| !path.as_os_str().is_empty())
+    });
+    if let Some(path) = dropped {
+        commands.push(Command::OpenFile(path));
+    }
+}
+
+/// Puts the citation under what is copied, when that was asked for.
+struct CopyWithCitation {
+    citing: Arc<Mutex<Option<String>>>,
+}
+
+impl egui::Plugin for CopyWithCitation {
+    fn debug_name(&self) -> &'static str {
+        "copy with citation"
+    }
+
+    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
+        let Ok(mut citing) = self.citing.lock() else {
+            return;
+        };
+        let commands = &mut output.platform_output.commands;
+        let copied = commands.iter_mut().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) if !text.is_empty() => Some(text),
+            _ => None,
+        });
+        if let (Some(copied), Some(citation)) = (copied, citing.as_ref()) {
+            *copied = format!("“{}”\n— {citation}", copied.trim());
+            *citing = None;
+        }
+    }
+}
