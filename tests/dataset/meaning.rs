@@ -45,36 +45,36 @@ fn an_article_that_does_not_exist_is_an_error_wherever_it_is_named() {
     for (from, to, path) in [
         (
             "mission_basis: StatedBy([\"daily\"])",
-            "mission_basis: StatedBy([\"dayly\"])",
+            "mission_basis: StatedBy([\"monthly\"])",
             "cables[0].mission_basis[0]",
         ),
         (
             "Reading(article: \"daily\"",
-            "Reading(article: \"dayly\"",
+            "Reading(article: \"monthly\"",
             "cables[1].text.passages[0].readings[0].article",
         ),
         (
             "printed_by: [\"daily\"]",
-            "printed_by: [\"dayly\"]",
+            "printed_by: [\"monthly\"]",
             "entities[0].aliases[0].printed_by[0]",
         ),
         (
             "published_basis: StatedBy([\"daily\"])",
-            "published_basis: StatedBy([\"dayly\"])",
+            "published_basis: StatedBy([\"monthly\"])",
             "articles[0].published_basis[0]",
         ),
         (
             "cites: [\"daily\"]",
-            "cites: [\"dayly\"]",
+            "cites: [\"monthly\"]",
             "articles[1].cites[0]",
         ),
         (
             "via: \"daily\"",
-            "via: \"dayly\"",
+            "via: \"monthly\"",
             "claims[0].reports[1].via",
         ),
     ] {
-        only_error(from, to, "\"dayly\"", path);
+        only_error(from, to, "\"monthly\"", path);
     }
 }
 
@@ -148,9 +148,9 @@ fn a_link_to_nothing_that_exists_is_an_error() {
         ("open: Cable(\"talk\")", "Cable(\"talk\")"),
         ("open: Statement(\"denied\")", "Statement(\"denied\")"),
         ("open: Entity(\"makario\")", "Entity(\"makario\")"),
-        ("open: Article(\"dayly\")", "Article(\"dayly\")"),
+        ("open: Article(\"monthly\")", "Article(\"monthly\")"),
         ("open: Mission(\"nikosia\")", "Mission(\"nikosia\")"),
-        ("open: Claim(\"progres\")", "Claim(\"progres\")"),
+        ("open: Claim(\"peace\")", "Claim(\"peace\")"),
         ("open: Nothing", "Nothing"),
     ] {
         only_error(
