@@ -271,10 +271,8 @@ impl State {
             Command::Forget(path) => {
                 self.settings.forget(&path);
                 self.save_settings();
-                self.notices.tell(
-                    Level::Info,
-                    format!("Forgotten: {}", file_name(&path)),
-                );
+                self.notices
+                    .tell(Level::Info, format!("Forgotten: {}", file_name(&path)));
             }
             Command::ForgetEverything => self.forget_everything(),
             Command::CopyCitation => self.copy_citation(),
@@ -403,9 +401,13 @@ impl State {
         self.entity_page.page = None;
         self.reader.page = None;
         self.search();
-        let first_kind = KINDS
-            .into_iter()
-            .find(|kind| self.corpus().dataset.entities.iter().any(|it| it.kind == *kind));
+        let first_kind = KINDS.into_iter().find(|kind| {
+            self.corpus()
+                .dataset
+                .entities
+                .iter()
+                .any(|it| it.kind == *kind)
+        });
         self.location.kind = Some(first_kind.unwrap_or(EntityKind::Country));
         self.list_entities();
         if let Some(row) = self.rows.first() {
@@ -583,12 +585,14 @@ impl State {
         let matches = |entity: &crate::dataset::Entity| {
             let aliases = entity.aliases.iter().map(|alias| alias.name.as_str());
             wanted.is_empty()
-                || std::iter::once(entity.name.as_str()).chain(aliases).any(|name| {
-                    let words = crate::text::words::folded_words(name);
-                    wanted
-                        .iter()
-                        .all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
-                })
+                || std::iter::once(entity.name.as_str())
+                    .chain(aliases)
+                    .any(|name| {
+                        let words = crate::text::words::folded_words(name);
+                        wanted.iter().all(|wanted| {
+                            words.iter().any(|word| word.starts_with(wanted.as_str()))
+                        })
+                    })
         };
         let mut listed: Vec<(usize, usize)> = corpus
             .dataset
@@ -598,7 +602,13 @@ impl State {
             .filter(|(_, entity)| entity.kind == kind && matches(entity))
             .map(|(at, _)| (at, cable_count(&corpus, at)))
             .collect();
-        let name = |at: usize| corpus.dataset.entities.get(at).map(|it| it.name.to_lowercase());
+        let name = |at: usize| {
+            corpus
+                .dataset
+                .entities
+                .get(at)
+                .map(|it| it.name.to_lowercase())
+        };
         if self.entities.is_by_name {
             listed.sort_by_cached_key(|(at, _)| name(*at));
         } else {

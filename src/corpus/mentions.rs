@@ -193,7 +193,9 @@ impl Names {
                 if !matches {
                     continue;
                 }
-                let end = following.last().map_or(word.range.end, |word| word.range.end);
+                let end = following
+                    .last()
+                    .map_or(word.range.end, |word| word.range.end);
                 let range = word.range.start..end;
                 let written = text.get(range.clone()).unwrap_or_default();
                 if let Some(exact) = &name.exact

@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::Corpus;
 use super::body::body;
 use super::facets::Facet;
 use super::mentions::Place;
 use super::query::{Clause, Query};
-use super::Corpus;
 use crate::dataset::{Cable, Edtf, SourceText};
 use crate::text::words;
 
@@ -103,9 +103,8 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
                 return None;
             }
             let failing = filters.failing(corpus, at)?;
-            let holds = |(date, is_excluding): &(Edtf, bool)| {
-                overlap(&cable.date, date) != *is_excluding
-            };
+            let holds =
+                |(date, is_excluding): &(Edtf, bool)| overlap(&cable.date, date) != *is_excluding;
             if !query.dates.iter().all(holds) {
                 return None;
             }
@@ -243,15 +242,18 @@ fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
             }
             for window in words.windows(clause.words.len()) {
                 let last = clause.words.len() - 1;
-                let matches = window.iter().zip(&clause.words).enumerate().all(
-                    |(at, (word, wanted))| {
-                        if clause.is_prefix && at == last {
-                            word.folded.starts_with(wanted.as_str())
-                        } else {
-                            word.folded == wanted.as_str()
-                        }
-                    },
-                );
+                let matches =
+                    window
+                        .iter()
+                        .zip(&clause.words)
+                        .enumerate()
+                        .all(|(at, (word, wanted))| {
+                            if clause.is_prefix && at == last {
+                                word.folded.starts_with(wanted.as_str())
+                            } else {
+                                word.folded == wanted.as_str()
+                            }
+                        });
                 if matches {
                     *has_matched = true;
                     if !clause.is_excluding

@@ -153,7 +153,9 @@ fn viewport(place: &WindowPlace) -> ViewportBuilder {
         .with_min_inner_size([720.0, 480.0])
         .with_maximized(place.is_maximized)
         .with_drag_and_drop(true);
-    let size = place.size.filter(|(width, height)| *width >= 400.0 && *height >= 300.0);
+    let size = place
+        .size
+        .filter(|(width, height)| *width >= 400.0 && *height >= 300.0);
     viewport = viewport.with_inner_size(size.map_or([1280.0, 800.0], |(w, h)| [w, h]));
     // A place off every screen would hide the window; the system moves what it can see.
     if let Some((x, y)) = place.position.filter(|(x, y)| *x > -50.0 && *y > -50.0) {
@@ -168,7 +170,9 @@ fn viewport(place: &WindowPlace) -> ViewportBuilder {
 /// The window's icon.
 fn icon() -> Option<egui::IconData> {
     let bytes: &[u8] = include_bytes!("../../assets/icon/chancery-128.png");
-    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .ok()?;
     let mut rgba = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut rgba).ok()?;
     rgba.truncate(info.buffer_size());

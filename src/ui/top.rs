@@ -1,7 +1,7 @@
 //! The bar at the top: back and forward, the dataset's title, the tabs, the search field, the
 //! menu; and the line at the bottom with what the program has to tell.
 
-use eframe::egui::{self, Align, Layout, RichText, Ui, WidgetInfo, Role};
+use eframe::egui::{self, Align, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
@@ -20,10 +20,7 @@ pub fn bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let (can_back, can_forward) = (
-            state.history.can_go_back(),
-            state.history.can_go_forward(),
-        );
+        let (can_back, can_forward) = (state.history.can_go_back(), state.history.can_go_forward());
         if widgets::icon_button(ui, icons::ARROW_LEFT, "Back", can_back).clicked() {
             commands.push(Command::Back);
         }
@@ -56,9 +53,7 @@ pub fn bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Command>) {
     let muted = colors(ui).muted;
     let mut text = state.search_text.clone();
-    if !text.is_empty()
-        && widgets::icon_button(ui, icons::X, "Clear search", true).clicked()
-    {
+    if !text.is_empty() && widgets::icon_button(ui, icons::X, "Clear search", true).clicked() {
         commands.push(Command::Search(String::new()));
     }
     let id = search_id();
@@ -86,9 +81,7 @@ fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Comma
             })
             .desired_width(width),
     );
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::TextInput, true, "Search the cables")
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search the cables"));
     ui.painter().text(
         response.rect.left_center() + egui::vec2(9.0, 0.0),
         egui::Align2::LEFT_CENTER,

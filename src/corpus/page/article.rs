@@ -19,7 +19,8 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
     };
     page.blocks.push(Block::Header(header(corpus, article)));
     if !article.summary.is_empty() {
-        page.blocks.push(Block::Note(article.summary.as_str().into()));
+        page.blocks
+            .push(Block::Note(article.summary.as_str().into()));
     }
     match &article.text {
         ArticleText::Full(text) => {
