@@ -16,7 +16,7 @@ use crate::corpus::entity::cable_count;
 use crate::corpus::facets::Filter;
 use crate::corpus::page::{Page, Target};
 use crate::corpus::search::{Answer, Span};
-use crate::corpus::{Corpus, Query, search};
+use crate::corpus::{Corpus, Query, Source, search};
 use crate::dataset::{EntityKind, Link};
 
 /// Datasets up to this size are searched within the frame; larger ones in the background.
@@ -410,10 +410,6 @@ impl State {
         });
         self.location.kind = Some(first_kind.unwrap_or(EntityKind::Country));
         self.list_entities();
-        if let Some(row) = self.rows.first() {
-            let link = self.corpus().link_to(crate::corpus::Source::Cable(*row));
-            self.location.reading = link.into();
-        }
         let first = self
             .entities
             .rows
@@ -421,7 +417,6 @@ impl State {
             .and_then(|(first, _)| self.corpus().dataset.entities.get(*first))
             .map(|entity| entity.id.clone());
         self.location.entity = first.unwrap_or_default();
-        self.turn_reader();
         self.turn_entity_page();
         self.effects.push(Effect::Retitle);
     }
@@ -487,7 +482,7 @@ impl State {
                     .cable_in_reader()
                     .and_then(|cable| self.rows.iter().position(|row| *row == cable));
                 if let Some(row) = step(at, self.rows.len()).and_then(|at| self.rows.get(at)) {
-                    let link = self.corpus().link_to(crate::corpus::Source::Cable(*row));
+                    let link = self.corpus().link_to(Source::Cable(*row));
                     self.go_to(link.into());
                 }
             }
@@ -652,9 +647,13 @@ impl State {
         self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
         self.reveals_row = true;
         // A document that no longer matches stays open: nobody likes to lose their page.
-        if self.location.reading.link != Link::Nothing {
-            self.turn_reader();
+        if self.location.reading.link == Link::Nothing
+            && let Some(first) = self.rows.first()
+        {
+            let link = self.corpus().link_to(Source::Cable(*first));
+            self.location.reading = link.into();
         }
+        self.turn_reader();
     }
 
     // What is kept

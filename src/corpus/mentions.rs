@@ -141,9 +141,38 @@ struct Names {
 
 struct Name {
     rest: Vec<String>,
-    /// The name as written, where only that counts: `US` is no pronoun.
-    exact: Option<String>,
+    /// How it must be written.
+    case: Case,
     entity: usize,
+}
+
+/// How a name must be written in the text to be one.
+enum Case {
+    /// Letter for letter: `US` is no pronoun.
+    Exact(String),
+    /// With a capital: `Can` is no verb.
+    Capital,
+    Any,
+}
+
+impl Case {
+    fn of(name: &str) -> Self {
+        if is_acronym(name) {
+            Self::Exact(name.to_owned())
+        } else if name.starts_with(char::is_uppercase) {
+            Self::Capital
+        } else {
+            Self::Any
+        }
+    }
+
+    fn fits(&self, written: &str) -> bool {
+        match self {
+            Self::Exact(name) => written.starts_with(name.as_str()),
+            Self::Capital => written.starts_with(char::is_uppercase),
+            Self::Any => true,
+        }
+    }
 }
 
 impl Names {
@@ -156,14 +185,13 @@ impl Names {
                 let Some(first) = folded.next() else { continue };
                 let rest: Vec<String> = folded.collect();
                 let names = by_first_word.entry(first).or_default();
-                let exact = is_acronym(name).then(|| name.to_owned());
                 let is_known = names
                     .iter()
                     .any(|known| known.entity == index && known.rest == rest);
                 if !is_known {
                     names.push(Name {
                         rest,
-                        exact,
+                        case: Case::of(name),
                         entity: index,
                     });
                 }
@@ -198,9 +226,7 @@ impl Names {
                     .map_or(word.range.end, |word| word.range.end);
                 let range = word.range.start..end;
                 let written = text.get(range.clone()).unwrap_or_default();
-                if let Some(exact) = &name.exact
-                    && !written.starts_with(exact.as_str())
-                {
+                if !name.case.fits(written) {
                     continue;
                 }
                 found(range, name.entity);
@@ -280,4 +306,55 @@ fn code_points(text: &str, start: u64, end: u64) -> Option<Range<usize>> {
     };
     let range = offset(start)?..offset(end)?;
     (range.start < range.end).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
+        let entities: Vec<Entity> = names
+            .iter()
+            .map(|name| Entity {
+                name: (*name).to_owned(),
+                ..Entity::default()
+            })
+            .collect();
+        let mut found = Vec::new();
+        Names::of(&entities).find(text, |range, entity| {
+            found.push((text[range].to_owned(), entity));
+        });
+        found
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        let names = ["Xi", "Xi Jinping"];
+        let text = "President XI JINPING met them; Xi’s words.";
+        assert_eq!(
+            found(&names, text),
+            [("XI JINPING".to_owned(), 1), ("Xi’s".to_owned(), 0)]
+        );
+    }
+
+    #[test]
+    fn an_acronym_is_no_pronoun_and_a_name_no_verb() {
+        assert_eq!(
+            found(&["US"], "He told us so. The US agreed."),
+            [("US".to_owned(), 0)]
+        );
+        assert_eq!(
+            found(&["Can"], "It can be. General Can left."),
+            [("Can".to_owned(), 0)]
+        );
+        assert_eq!(found(&["al-Sadr"], "Al-Sadr and al-Sadr").len(), 2);
+    }
+
+    #[test]
+    fn accents_do_not_hide_a_name() {
+        assert_eq!(
+            found(&["Makários"], "MAKARIOS said"),
+            [("MAKARIOS".to_owned(), 0)]
+        );
+    }
 }

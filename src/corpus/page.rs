@@ -315,8 +315,8 @@ impl Marks<'_> {
 /// A basis in words: `stated by DW, Reuters`.
 fn basis_in_words(corpus: &Corpus, basis: &Basis) -> String {
     match basis {
-        Basis::Unknown => String::new(),
-        Basis::Document => "stated in the document".to_owned(),
+        // What a document says of itself needs no remark.
+        Basis::Unknown | Basis::Document => String::new(),
         Basis::StatedBy(articles) => {
             let outlets: Vec<&str> = articles
                 .iter()

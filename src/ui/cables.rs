@@ -204,9 +204,9 @@ fn columns(state: &State, width: f32) -> Vec<Column> {
         .filter(|column| match column {
             Column::Date => has(Facet::Year),
             Column::Subject => true,
-            Column::Mission => has(Facet::Mission) && width > 300.0,
-            Column::Reference => corpus.has_references && width > 520.0,
-            Column::Marking => has(Facet::Marking) && width > 430.0,
+            Column::Mission => has(Facet::Mission) && width > 440.0,
+            Column::Reference => corpus.has_references && width > 640.0,
+            Column::Marking => has(Facet::Marking) && width > 540.0,
             Column::Coverage => has(Facet::Coverage) && width > 360.0,
         })
         .collect()
@@ -339,7 +339,7 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                     let text = if is_inferred {
                         RichText::new(format!("[{mission}]")).color(colors.muted)
                     } else {
-                        RichText::new(or_dash(&mission))
+                        RichText::new(or_dash(&mission)).color(colors.ink)
                     };
                     ui.add(cell(text));
                 }

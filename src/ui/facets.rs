@@ -48,6 +48,9 @@ impl Facets {
         let none = Vec::new();
         let counts = state.answer.counts.get(&facet).unwrap_or(&none);
         let counts = with_filtered(counts, state, facet);
+        if counts.is_empty() {
+            return;
+        }
         let muted = colors(ui).muted;
         ui.add_space(8.0);
         ui.label(
@@ -92,9 +95,6 @@ impl Facets {
                     filter
                 }));
             }
-        }
-        if counts.is_empty() {
-            widgets::small(ui, "none");
         }
         if counts.len() > SHOWN {
             let text = if is_open {
