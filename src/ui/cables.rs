@@ -348,7 +348,9 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                 }
                 Column::Reference => {
                     let reference = cable.reference.as_deref().unwrap_or_default();
-                    let text = RichText::new(reference).font(theme::mono(theme::SMALL_SIZE));
+                    let text = RichText::new(reference)
+                        .font(theme::mono(theme::SMALL_SIZE))
+                        .color(colors.ink);
                     ui.add(cell(text));
                 }
                 Column::Marking => {

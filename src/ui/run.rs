@@ -40,6 +40,11 @@ pub enum WindowError {
     )]
     NoDisplay,
     #[error(
+        "the display {0} does not answer.\n\
+         Check that it runs and that you may use it, or use Chancery's commands without a window: chancery --help"
+    )]
+    Unreachable(String),
+    #[error(
         "the window could not be opened.\n{}\nUpdate the graphics driver, or try the other renderer: chancery --renderer glow, chancery --renderer wgpu",
         .0.join("\n")
     )]
@@ -73,6 +78,10 @@ pub fn run(options: &Options) -> Result<(), WindowError> {
                 let failure = findings.failure.lock().ok().and_then(|it| it.clone());
                 return failure.map_or(Ok(()), |it| Err(WindowError::SmokeTest(it)));
             }
+            // Without a connection to the display no renderer will do better.
+            Err(eframe::Error::WinitEventLoop(_)) if failures.is_empty() => {
+                return Err(WindowError::Unreachable(display_name()));
+            }
             Err(error) => failures.push(format!("{renderer}: {error}")),
         }
     }
@@ -90,6 +99,14 @@ fn renderers(first: Option<eframe::Renderer>) -> [eframe::Renderer; 2] {
         eframe::Renderer::Glow => [first, eframe::Renderer::Wgpu],
         eframe::Renderer::Wgpu => [first, eframe::Renderer::Glow],
     }
+}
+
+fn display_name() -> String {
+    ["WAYLAND_DISPLAY", "DISPLAY"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())
+        .map_or_else(String::new, |value| value.to_string_lossy().into_owned())
 }
 
 fn has_display() -> bool {

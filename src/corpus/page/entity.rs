@@ -78,7 +78,11 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
             ))
         })
         .collect();
-    section(&mut page.blocks, "Cables and statements about it", about);
+    section(
+        &mut page.blocks,
+        "Cables and statements that concern it",
+        about,
+    );
     let together: Vec<Item> = co_mentioned(corpus, at)
         .into_iter()
         .take(40)

@@ -332,6 +332,7 @@ fn names(ui: &mut Ui, items: &[Item], commands: &mut Vec<Command>) {
         ui.set_max_width(theme::MEASURE.min(ui.available_width()));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            ui.spacing_mut().interact_size.y = 18.0;
             for (index, it) in items.iter().enumerate() {
                 if widgets::link(ui, RichText::new(&it.text.text)).clicked() {
                     commands.push(Command::Go(it.target.clone()));
