@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::body::body;
 use super::{Corpus, Source};
 use crate::dataset::{Entity, SourceText};
-use crate::text::words;
+use crate::text::fold;
+use crate::text::words::{spans, words};
 
 /// A part of a source in which something can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,6 +138,8 @@ fn stated(corpus: &Corpus, source: Source) -> Vec<usize> {
 /// Names and aliases by their first word.
 struct Names {
     by_first_word: HashMap<String, Vec<Name>>,
+    /// At least one name may be written without a capital.
+    has_small_ones: bool,
 }
 
 struct Name {
@@ -200,40 +203,44 @@ impl Names {
         for names in by_first_word.values_mut() {
             names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
         }
-        Self { by_first_word }
+        let has_small_ones = by_first_word
+            .values()
+            .flatten()
+            .any(|name| matches!(name.case, Case::Any));
+        Self {
+            by_first_word,
+            has_small_ones,
+        }
     }
 
     /// The mentions in a text: at each word the longest name that begins there.
     fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, usize)) {
-        let words: Vec<_> = words(text).collect();
+        let spans: Vec<Range<usize>> = spans(text).collect();
+        let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let mut length = 1;
-            let candidates = self.by_first_word.get(word.folded.as_ref());
+        while let Some(first) = spans.get(at) {
+            at += 1;
+            // Most words are small ones, and most names begin with a capital.
+            if !self.has_small_ones && written(first).starts_with(char::is_lowercase) {
+                continue;
+            }
+            let candidates = self.by_first_word.get(fold(written(first)).as_ref());
             for name in candidates.into_iter().flatten() {
-                let Some(following) = words.get(at + 1..at + 1 + name.rest.len()) else {
+                let Some(following) = spans.get(at..at + name.rest.len()) else {
                     continue;
                 };
                 let matches = following
                     .iter()
                     .zip(&name.rest)
-                    .all(|(word, wanted)| word.folded == wanted.as_str());
-                if !matches {
-                    continue;
+                    .all(|(span, wanted)| fold(written(span)) == wanted.as_str());
+                let end = following.last().map_or(first.end, |span| span.end);
+                let range = first.start..end;
+                if matches && name.case.fits(written(&range)) {
+                    at += name.rest.len();
+                    found(range, name.entity);
+                    break;
                 }
-                let end = following
-                    .last()
-                    .map_or(word.range.end, |word| word.range.end);
-                let range = word.range.start..end;
-                let written = text.get(range.clone()).unwrap_or_default();
-                if !name.case.fits(written) {
-                    continue;
-                }
-                found(range, name.entity);
-                length = 1 + name.rest.len();
-                break;
             }
-            at += length;
         }
     }
 }

@@ -213,8 +213,14 @@ pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colors = colors(ui);
     if let Some(opening) = &state.opening {
         ui.horizontal(|ui| {
-            ui.label(format!("Opening {}", file_name(&opening.path)));
-            if let Some(fraction) = opening.fraction() {
+            let fraction = opening.fraction();
+            let step = if fraction == Some(1.0) {
+                ": finding who and what it mentions"
+            } else {
+                ""
+            };
+            ui.label(format!("Opening {}{step}", file_name(&opening.path)));
+            if let Some(fraction) = fraction.filter(|fraction| *fraction < 1.0) {
                 ui.add(egui::ProgressBar::new(fraction).desired_width(220.0));
             }
             if ui.button("Cancel").clicked() {

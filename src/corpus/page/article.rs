@@ -134,7 +134,7 @@ pub fn answer(corpus: &Corpus, report: &Report) -> String {
         parts.push(format!("“{}”", report.words));
     }
     let value = super::claim::value_in_words(corpus, &report.value);
-    if !value.is_empty() {
+    if !value.is_empty() && value.to_lowercase() != report.words.to_lowercase() {
         parts.push(value);
     }
     match &report.stance {
