@@ -4,6 +4,13 @@
 //! `cargo bench --bench startup`, or with `-- --renderer wgpu`. Needs a display; under a display
 //! that nobody sees: `xvfb-run -a cargo bench --bench startup`.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a bench that cannot measure must stop"
+)]
+
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -1,5 +1,12 @@
 //! The window as somebody uses it who cannot see it: everything is found by its accessible name.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail at once"
+)]
+
 use std::time::Duration;
 
 use chancery::app::jobs::Wake;

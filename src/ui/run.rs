@@ -253,6 +253,9 @@ impl Measured {
                 report(state, first);
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+        } else {
+            // The job wakes the window when it is done.
+            return;
         }
         ctx.request_repaint();
     }

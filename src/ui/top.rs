@@ -12,6 +12,7 @@ use crate::app::state::file_name;
 use crate::app::{Command, State, Tab, Theme, shortcuts};
 
 /// The search field's id, by which it gets the keyboard.
+#[must_use]
 pub fn search_id() -> egui::Id {
     egui::Id::unique("search field")
 }
@@ -205,6 +206,7 @@ fn entries(ui: &mut Ui, listed: &[Command], commands: &mut Vec<Command>) {
 }
 
 /// What is to be told or asked, below everything; nothing where there is nothing.
+#[must_use]
 pub fn has_footer(state: &State) -> bool {
     state.opening.is_some() || state.asks_to_remember || state.notices.fresh().is_some()
 }

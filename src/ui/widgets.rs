@@ -237,7 +237,7 @@ pub fn bars(ui: &mut Ui, bars: &[(String, usize)], height: f32) {
             small.clone(),
             colors.muted,
         );
-        if step * (bars.len() as f32) > 120.0 {
+        if x - rect.left() > 120.0 {
             painter.text(at(x), Align2::RIGHT_TOP, last, small, colors.muted);
         }
     }

@@ -29,7 +29,7 @@ impl Overlays {
         }
         if let Some(failure) = &state.failure {
             card(ctx, "Problems", 820.0, |ui| {
-                problems::show(ui, failure, commands)
+                problems::show(ui, failure, commands);
             });
         }
         match state.overlay {
@@ -42,12 +42,12 @@ impl Overlays {
             }),
             Some(Overlay::Shortcuts) => {
                 card(ctx, "Keyboard shortcuts", 460.0, |ui| {
-                    lists::shortcuts(ui, commands)
+                    lists::shortcuts(ui, commands);
                 });
             }
             Some(Overlay::Notices) => {
                 card(ctx, "Messages", 720.0, |ui| {
-                    lists::notices(ui, state, commands)
+                    lists::notices(ui, state, commands);
                 });
             }
             Some(Overlay::Stored) => {
