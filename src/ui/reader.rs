@@ -96,7 +96,7 @@ impl Reader {
                     );
                     let builder = UiBuilder::new()
                         .max_rect(rect)
-                        .id_salt(index)
+                        .scope_id(egui::Id::unique((id, shown.revision, index)))
                         .layout(egui::Layout::top_down(Align::LEFT));
                     let mut inner = ui.new_child(builder);
                     match index.checked_sub(1).and_then(|at| page.blocks.get(at)) {

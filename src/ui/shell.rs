@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, Ui, UiBuilder, ViewportCommand};
 
 use super::about::About;
 use super::cables::Cables;
@@ -25,7 +25,7 @@ pub struct Shell {
     overlays: Overlays,
     dialog: Option<FileDialog>,
     /// What the selected text is to be copied with, shared with the plugin that does it.
-    citing: Arc<Mutex<Option<String>>>,
+    citing: Arc<Mutex<Option<Citing>>>,
     wants_copy: bool,
     saved: Settings,
     saving: Option<Job<()>>,
@@ -102,10 +102,14 @@ impl Shell {
         }
         egui::CentralPanel::no_frame()
             .frame(Frame::new().fill(colors.paper))
-            .show(ui, |ui| match self.state.location.tab {
-                Tab::About => self.about.show(ui, &self.state, commands),
-                Tab::Cables => self.cables.show(ui, &mut self.state, commands),
-                Tab::Entities => self.entities.show(ui, &mut self.state, commands),
+            .show(ui, |ui| {
+                // An id of its own, so that selected text outlives a message appearing below.
+                let scope = UiBuilder::new().scope_id(egui::Id::unique("tab"));
+                ui.scope_builder(scope, |ui| match self.state.location.tab {
+                    Tab::About => self.about.show(ui, &self.state, commands),
+                    Tab::Cables => self.cables.show(ui, &mut self.state, commands),
+                    Tab::Entities => self.entities.show(ui, &mut self.state, commands),
+                });
             });
         self.overlays.show(ui.ctx(), &self.state, commands);
     }
@@ -135,7 +139,10 @@ impl Shell {
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::CopySelectionWith(citation) => {
                     if let Ok(mut citing) = self.citing.lock() {
-                        *citing = Some(citation);
+                        *citing = Some(Citing {
+                            citation,
+                            passes: 3,
+                        });
                     }
                     self.wants_copy = true;
                 }
@@ -298,9 +305,16 @@ fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
     }
 }
 
+/// A citation that waits for the selected text.
+struct Citing {
+    citation: String,
+    /// For how many passes it waits: without a selection none comes.
+    passes: u8,
+}
+
 /// Puts the citation under what is copied, when that was asked for.
 struct CopyWithCitation {
-    citing: Arc<Mutex<Option<String>>>,
+    citing: Arc<Mutex<Option<Citing>>>,
 }
 
 impl egui::Plugin for CopyWithCitation {
@@ -309,17 +323,28 @@ impl egui::Plugin for CopyWithCitation {
     }
 
     fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
-        let Ok(mut citing) = self.citing.lock() else {
+        let Ok(mut waiting) = self.citing.lock() else {
             return;
         };
-        let commands = &mut output.platform_output.commands;
-        let copied = commands.iter_mut().find_map(|command| match command {
-            egui::OutputCommand::CopyText(text) if !text.is_empty() => Some(text),
-            _ => None,
-        });
-        if let (Some(copied), Some(citation)) = (copied, citing.as_ref()) {
-            *copied = format!("“{}”\n— {citation}", copied.trim());
-            *citing = None;
+        let Some(citing) = waiting.as_mut() else {
+            return;
+        };
+        let selected =
+            output
+                .platform_output
+                .commands
+                .iter_mut()
+                .find_map(|command| match command {
+                    egui::OutputCommand::CopyText(text) if *text != citing.citation => Some(text),
+                    _ => None,
+                });
+        if let Some(selected) = selected {
+            *selected = format!("“{}”\n— {}", selected.trim(), citing.citation);
+            *waiting = None;
+        } else if citing.passes == 0 {
+            *waiting = None;
+        } else {
+            citing.passes -= 1;
         }
     }
 }
