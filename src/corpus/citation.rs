@@ -6,7 +6,12 @@ use crate::dataset::{Article, Basis, Cable, Edtf, Link};
 /// A date for people, in brackets where it was inferred.
 #[must_use]
 pub fn dated(date: Edtf, basis: &Basis) -> String {
-    let text = date.for_people();
+    bracketed(date.for_people(), basis)
+}
+
+/// A text in brackets where it was inferred.
+#[must_use]
+pub fn bracketed(text: String, basis: &Basis) -> String {
     if basis.is_inferred() && !text.is_empty() {
         format!("[{text}]")
     } else {

@@ -23,7 +23,7 @@ pub struct Answer {
     /// The cables that match, in the dataset's order.
     pub hits: Vec<Hit>,
     /// For each facet, how many cables each value has under the other facets' filters, most
-    /// frequent first; values without any are left out.
+    /// frequent first, “not stated” last; values without any are left out.
     pub counts: HashMap<Facet, Vec<Count>>,
 }
 
@@ -152,8 +152,15 @@ fn most_frequent_first(corpus: &Corpus, facet: Facet, tally: &[usize]) -> Vec<Co
             cables: *cables,
         })
         .collect();
-    let label = |count: &Count| values.get(count.value as usize).map(|value| &value.label);
-    counts.sort_by(|a, b| b.cables.cmp(&a.cables).then_with(|| label(a).cmp(&label(b))));
+    let value = |count: &Count| values.get(count.value as usize);
+    let is_stated = |count: &Count| value(count).is_some_and(|value| !value.key.is_empty());
+    let label = |count: &Count| value(count).map(|value| &value.label);
+    counts.sort_by(|a, b| {
+        is_stated(b)
+            .cmp(&is_stated(a))
+            .then_with(|| b.cables.cmp(&a.cables))
+            .then_with(|| label(a).cmp(&label(b)))
+    });
     counts
 }
 

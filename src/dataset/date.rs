@@ -156,14 +156,12 @@ impl Edtf {
         }
     }
 
-    /// The point by which the date is filed under a year and a month: its first, or for an
-    /// interval without a beginning its last.
+    /// The point by which the date is filed under a year and a month: its first. A date of
+    /// which no beginning is known (`../2018-12`) is filed nowhere.
     #[must_use]
     pub const fn filed_under(&self) -> Option<Point> {
         match self {
-            Self::Single(point)
-            | Self::Interval(End::At(point), _)
-            | Self::Interval(_, End::At(point)) => Some(*point),
+            Self::Single(point) | Self::Interval(End::At(point), _) => Some(*point),
             _ => None,
         }
     }
@@ -283,6 +281,12 @@ impl fmt::Display for Edtf {
 }
 
 impl Edtf {
+    /// The same in the room of a table's cell: `from 16 Jul 2018`, `until Dec 2018`.
+    #[must_use]
+    pub fn for_tables(&self) -> String {
+        print::for_tables(self)
+    }
+
     /// The date for people: `16 Jul 2018`, `Jul 2018`, `about 2018`, `16 Jul 2018 or later`;
     /// empty where nothing is known.
     #[must_use]

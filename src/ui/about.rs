@@ -7,7 +7,7 @@ use super::widgets;
 use crate::app::{Command, State, Tab};
 use crate::corpus::Corpus;
 use crate::corpus::page::number;
-use crate::dataset::{Link, SourceText};
+use crate::dataset::{Edtf, Extent, Link, SourceText};
 
 /// Numbers of a dataset, with what is counted. Made once for each dataset.
 #[derive(Debug, Default)]
@@ -211,8 +211,10 @@ fn numbers(corpus: &Corpus) -> Vec<(String, &'static str)> {
             _ => 0,
         })
         .sum();
+    let has_only_single = dataset.cables.iter().all(|cable| cable.extent == Extent::One);
+    let cables = if has_only_single { "cables" } else { "cables and series" };
     [
-        (dataset.cables.len(), "cables and series"),
+        (dataset.cables.len(), cables),
         (dataset.missions.len(), "missions"),
         (dataset.statements.len(), "statements"),
         (dataset.articles.len(), "articles"),
@@ -226,14 +228,15 @@ fn numbers(corpus: &Corpus) -> Vec<(String, &'static str)> {
     .collect()
 }
 
+/// From when to when the cables are dated, in words.
 fn dates(corpus: &Corpus) -> String {
     let dated = || {
         corpus
             .dataset
             .cables
             .iter()
-            .map(|cable| cable.date)
-            .filter(|date| date.days().is_some())
+            .filter_map(|cable| cable.date.filed_under())
+            .map(Edtf::Single)
     };
     let undated = corpus.dataset.cables.len() - dated().count();
     let range = match (dated().min(), dated().max()) {
@@ -247,6 +250,6 @@ fn dates(corpus: &Corpus) -> String {
     };
     match undated {
         0 => range,
-        n => format!("{range}; {} without a date", number(n)),
+        n => format!("{range}; {} without such a date", number(n)),
     }
 }

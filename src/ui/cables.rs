@@ -9,7 +9,7 @@ use super::theme::{self, colors};
 use super::{icons, widgets};
 use crate::app::list::{self, Column};
 use crate::app::{Command, State};
-use crate::corpus::citation::dated;
+use crate::corpus::citation::bracketed;
 use crate::corpus::page::{count, number};
 use crate::corpus::{Source, cable_title};
 use crate::dataset::Link;
@@ -38,7 +38,7 @@ impl Cables {
         let left = ui.available_width();
         Panel::right("reader")
             .resizable(true)
-            .default_size((left * 0.56).clamp(320.0, 860.0))
+            .default_size((left * 0.5).clamp(320.0, 860.0))
             .size_range(300.0..=(left - 220.0).max(301.0))
             .frame(egui::Frame::new().fill(colors.paper))
             .show(ui, |ui| self.reader(ui, state, commands));
@@ -210,8 +210,8 @@ fn table(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         .auto_shrink(false);
     for column in &columns {
         table = table.column(match column {
-            Column::Date => Width::initial(108.0).at_least(60.0).clip(true),
-            Column::Mission => Width::initial(96.0).at_least(50.0).clip(true),
+            Column::Date => Width::initial(124.0).at_least(60.0).clip(true),
+            Column::Mission => Width::initial(100.0).at_least(50.0).clip(true),
             Column::Subject => Width::remainder().at_least(120.0).clip(true).resizable(false),
             Column::Reference => Width::initial(120.0).at_least(60.0).clip(true),
             Column::Marking => Width::initial(110.0).at_least(50.0).clip(true),
@@ -291,6 +291,11 @@ fn heading(ui: &mut Ui, column: Column, state: &State, commands: &mut Vec<Comman
     }
 }
 
+/// What stands in a cell without a value.
+const fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "–" } else { text }
+}
+
 fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usize) {
     let corpus = state.corpus();
     let Some(cable) = corpus.dataset.cables.get(at) else {
@@ -303,15 +308,15 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
             let cell = |text: RichText| egui::Label::new(text).truncate().selectable(false);
             match column {
                 Column::Date => {
-                    let text = dated(cable.date, &cable.date_basis);
-                    ui.add(cell(RichText::new(text).color(colors.muted)));
+                    let text = bracketed(cable.date.for_tables(), &cable.date_basis);
+                    ui.add(cell(RichText::new(or_dash(&text)).color(colors.muted)));
                 }
                 Column::Mission => {
                     let (mission, is_inferred) = list::mission(corpus, at);
                     let text = if is_inferred {
                         RichText::new(format!("[{mission}]")).color(colors.muted)
                     } else {
-                        RichText::new(mission)
+                        RichText::new(or_dash(&mission))
                     };
                     ui.add(cell(text));
                 }

@@ -17,17 +17,11 @@ pub use rich::Looks;
 pub struct Reader {
     revision: u64,
     width: f32,
-    /// The heights of title and blocks: guessed until a block was in view.
-    heights: Vec<Height>,
+    /// The heights of title and blocks, in points: guessed until a block was in view.
+    heights: Vec<f32>,
     /// The block to bring into view, and for how many more frames: the heights above it may
     /// still be guesses.
     seeking: Option<(usize, u8)>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Height {
-    points: f32,
-    is_measured: bool,
 }
 
 /// How much is laid out above and below what is in view, in points.
@@ -57,10 +51,6 @@ impl Reader {
             self.width = width;
             self.heights = std::iter::once(60.0)
                 .chain(page.blocks.iter().map(|block| guess(block, width)))
-                .map(|points| Height {
-                    points,
-                    is_measured: false,
-                })
                 .collect();
             if has_turned {
                 self.seeking = None;
@@ -81,7 +71,6 @@ impl Reader {
                 .heights
                 .iter()
                 .take(if block == 0 { 0 } else { block + 1 })
-                .map(|height| height.points)
                 .sum();
             if frames == 3 || current_hit.is_none() {
                 area = area.vertical_scroll_offset((above - 40.0).max(0.0));
@@ -94,7 +83,7 @@ impl Reader {
             let mut y = 0.0;
             let mut has_changed = false;
             for (index, height) in self.heights.iter_mut().enumerate() {
-                let is_in_view = y + height.points >= viewport.min.y - OVERSCAN
+                let is_in_view = y + *height >= viewport.min.y - OVERSCAN
                     && y <= viewport.max.y + OVERSCAN;
                 if is_in_view {
                     let rect = Rect::from_min_size(
@@ -111,15 +100,12 @@ impl Reader {
                         Some(block) => blocks::block(&mut inner, block, looks, commands),
                     }
                     let points = inner.min_rect().height() + spacing_after(&page.blocks, index);
-                    if (points - height.points).abs() > 0.5 {
+                    if (points - *height).abs() > 0.5 {
                         has_changed = true;
                     }
-                    *height = Height {
-                        points,
-                        is_measured: true,
-                    };
+                    *height = points;
                 }
-                y += height.points;
+                y += *height;
             }
             ui.allocate_rect(
                 Rect::from_min_size(origin, Vec2::new(width + 2.0 * margin, y + 40.0)),

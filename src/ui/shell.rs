@@ -163,9 +163,9 @@ impl Shell {
     /// Writes the settings in the background when they have changed, but for the window's place,
     /// which changes all the time and is written at the end.
     fn keep_settings(&mut self, ctx: &egui::Context) {
+        let zoom = ctx.zoom_factor();
         let place = ctx.input(|input| {
             let viewport = input.viewport();
-            let zoom = ctx.zoom_factor();
             WindowPlace {
                 position: viewport
                     .outer_rect

@@ -43,7 +43,7 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
     let aliases = entity
         .aliases
         .iter()
-        .map(|alias| Block::Note(alias_line(corpus, alias).into()))
+        .map(|alias| Block::Item(alias_item(corpus, alias)))
         .collect();
     section(&mut page.blocks, "Also called", aliases);
 
@@ -119,21 +119,20 @@ fn header(corpus: &Corpus, entity: &Entity) -> Vec<super::HeaderLine> {
     lines
 }
 
-fn alias_line(corpus: &Corpus, alias: &crate::dataset::Alias) -> String {
-    let mut text = alias.name.clone();
+fn alias_item(corpus: &Corpus, alias: &crate::dataset::Alias) -> Item {
     let outlets: Vec<&str> = alias
         .printed_by
         .iter()
         .filter_map(|id| corpus.article(id))
         .map(|article| article.outlet.as_str())
         .collect();
-    if !outlets.is_empty() {
-        text.push_str(&format!(" — printed by {}", outlets.join(", ")));
+    let printed = (!outlets.is_empty()).then(|| format!("printed by {}", outlets.join(", ")));
+    let note = (!alias.note.is_empty()).then(|| alias.note.clone());
+    Item {
+        text: alias.name.as_str().into(),
+        detail: [printed, note].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        ..Item::default()
     }
-    if !alias.note.is_empty() {
-        text.push_str(&format!(" ({})", alias.note));
-    }
-    text
 }
 
 fn source_detail(corpus: &Corpus, source: Source) -> String {

@@ -116,6 +116,18 @@ pub fn for_people(date: &Edtf) -> String {
     }
 }
 
+pub fn for_tables(date: &Edtf) -> String {
+    match date {
+        Edtf::Interval(End::At(from), End::Open | End::Unknown) => {
+            format!("from {}", qualified(from))
+        }
+        Edtf::Interval(End::Open | End::Unknown, End::At(to)) => {
+            format!("until {}", qualified(to))
+        }
+        other => for_people(other),
+    }
+}
+
 const fn is_plain(point: &Point) -> bool {
     !point.is_approximate && !point.is_uncertain
 }

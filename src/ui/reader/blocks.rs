@@ -1,6 +1,6 @@
 //! How each sort of block looks.
 
-use eframe::egui::{self, Align, CornerRadius, Layout, Margin, RichText, Stroke, Ui};
+use eframe::egui::{self, CornerRadius, Margin, RichText, Stroke, Ui};
 
 use super::rich::{self, Looks, Setting};
 use crate::app::Command;
@@ -82,6 +82,7 @@ pub fn block(ui: &mut Ui, block: &Block, looks: Looks, commands: &mut Vec<Comman
 fn header(ui: &mut Ui, lines: &[HeaderLine], looks: Looks, commands: &mut Vec<Command>) {
     let colors = colors(ui);
     ui.spacing_mut().item_spacing.y = 3.0;
+    let room = ui.available_width().min(theme::MEASURE) - LABELS;
     for line in lines {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -98,16 +99,14 @@ fn header(ui: &mut Ui, lines: &[HeaderLine], looks: Looks, commands: &mut Vec<Co
                 font: theme::mono(theme::MONO_SIZE),
                 color: if line.is_inferred { colors.muted } else { colors.ink },
                 line_height: Some(19.0),
-                max_width: theme::MEASURE - LABELS,
+                max_width: room,
             };
             ui.vertical(|ui| {
+                ui.set_max_width(room);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 rich::text(ui, &line.text, &setting, looks, commands);
                 if !line.basis.is_empty() {
-                    ui.scope(|ui| {
-                        ui.set_max_width(setting.max_width);
-                        widgets::small(ui, &line.basis);
-                    });
+                    widgets::small(ui, &line.basis);
                 }
             });
         });
@@ -187,7 +186,10 @@ fn passage_block(
                 ui.set_width(width - 14.0);
                 words(ui, wording, width - 14.0, looks, commands);
                 if !has_margin {
-                    ui.horizontal_wrapped(|ui| sources(ui, &wording.printed, commands));
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = 12.0;
+                        sources(ui, &wording.printed, commands);
+                    });
                 }
             });
             if has_margin {
@@ -313,7 +315,7 @@ fn context(ui: &mut Ui, it: &Item, commands: &mut Vec<Command>) {
 fn names(ui: &mut Ui, items: &[Item], commands: &mut Vec<Command>) {
     ui.scope(|ui| {
         ui.set_max_width(theme::MEASURE.min(ui.available_width()));
-        ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
             for (index, it) in items.iter().enumerate() {
                 if widgets::link(ui, RichText::new(&it.text.text)).clicked() {
