@@ -80,7 +80,13 @@ pub fn rows(corpus: &Corpus, answer: &Answer, sort: Sort) -> Vec<usize> {
         Column::Date => rows.sort_by_cached_key(|at| {
             let days = cables.get(*at).and_then(|cable| cable.date.days());
             let (first, last) = days.unwrap_or_default();
-            let directed = |day: i64| if sort.is_descending { -(i128::from(day)) } else { i128::from(day) };
+            let directed = |day: i64| {
+                if sort.is_descending {
+                    -(i128::from(day))
+                } else {
+                    i128::from(day)
+                }
+            };
             (days.is_none(), directed(first), directed(last))
         }),
         Column::Coverage => rows.sort_by(|a, b| {

@@ -138,7 +138,10 @@ impl Store {
                 return (Settings::default(), None);
             }
             Err(error) => {
-                let notice = format!("The settings could not be read ({error}): {}", file.display());
+                let notice = format!(
+                    "The settings could not be read ({error}): {}",
+                    file.display()
+                );
                 return (Settings::default(), Some(notice));
             }
         };

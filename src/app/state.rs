@@ -16,7 +16,7 @@ use crate::corpus::entity::cable_count;
 use crate::corpus::facets::Filter;
 use crate::corpus::page::{Page, Target};
 use crate::corpus::search::{Answer, Span};
-use crate::corpus::{Corpus, Query, search};
+use crate::corpus::{Corpus, Query, Source, search};
 use crate::dataset::{EntityKind, Link};
 
 /// Datasets up to this size are searched within the frame; larger ones in the background.
@@ -271,10 +271,8 @@ impl State {
             Command::Forget(path) => {
                 self.settings.forget(&path);
                 self.save_settings();
-                self.notices.tell(
-                    Level::Info,
-                    format!("Forgotten: {}", file_name(&path)),
-                );
+                self.notices
+                    .tell(Level::Info, format!("Forgotten: {}", file_name(&path)));
             }
             Command::ForgetEverything => self.forget_everything(),
             Command::CopyCitation => self.copy_citation(),
@@ -403,15 +401,15 @@ impl State {
         self.entity_page.page = None;
         self.reader.page = None;
         self.search();
-        let first_kind = KINDS
-            .into_iter()
-            .find(|kind| self.corpus().dataset.entities.iter().any(|it| it.kind == *kind));
+        let first_kind = KINDS.into_iter().find(|kind| {
+            self.corpus()
+                .dataset
+                .entities
+                .iter()
+                .any(|it| it.kind == *kind)
+        });
         self.location.kind = Some(first_kind.unwrap_or(EntityKind::Country));
         self.list_entities();
-        if let Some(row) = self.rows.first() {
-            let link = self.corpus().link_to(crate::corpus::Source::Cable(*row));
-            self.location.reading = link.into();
-        }
         let first = self
             .entities
             .rows
@@ -419,7 +417,6 @@ impl State {
             .and_then(|(first, _)| self.corpus().dataset.entities.get(*first))
             .map(|entity| entity.id.clone());
         self.location.entity = first.unwrap_or_default();
-        self.turn_reader();
         self.turn_entity_page();
         self.effects.push(Effect::Retitle);
     }
@@ -485,7 +482,7 @@ impl State {
                     .cable_in_reader()
                     .and_then(|cable| self.rows.iter().position(|row| *row == cable));
                 if let Some(row) = step(at, self.rows.len()).and_then(|at| self.rows.get(at)) {
-                    let link = self.corpus().link_to(crate::corpus::Source::Cable(*row));
+                    let link = self.corpus().link_to(Source::Cable(*row));
                     self.go_to(link.into());
                 }
             }
@@ -583,12 +580,14 @@ impl State {
         let matches = |entity: &crate::dataset::Entity| {
             let aliases = entity.aliases.iter().map(|alias| alias.name.as_str());
             wanted.is_empty()
-                || std::iter::once(entity.name.as_str()).chain(aliases).any(|name| {
-                    let words = crate::text::words::folded_words(name);
-                    wanted
-                        .iter()
-                        .all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
-                })
+                || std::iter::once(entity.name.as_str())
+                    .chain(aliases)
+                    .any(|name| {
+                        let words = crate::text::words::folded_words(name);
+                        wanted.iter().all(|wanted| {
+                            words.iter().any(|word| word.starts_with(wanted.as_str()))
+                        })
+                    })
         };
         let mut listed: Vec<(usize, usize)> = corpus
             .dataset
@@ -598,7 +597,13 @@ impl State {
             .filter(|(_, entity)| entity.kind == kind && matches(entity))
             .map(|(at, _)| (at, cable_count(&corpus, at)))
             .collect();
-        let name = |at: usize| corpus.dataset.entities.get(at).map(|it| it.name.to_lowercase());
+        let name = |at: usize| {
+            corpus
+                .dataset
+                .entities
+                .get(at)
+                .map(|it| it.name.to_lowercase())
+        };
         if self.entities.is_by_name {
             listed.sort_by_cached_key(|(at, _)| name(*at));
         } else {
@@ -642,9 +647,13 @@ impl State {
         self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
         self.reveals_row = true;
         // A document that no longer matches stays open: nobody likes to lose their page.
-        if self.location.reading.link != Link::Nothing {
-            self.turn_reader();
+        if self.location.reading.link == Link::Nothing
+            && let Some(first) = self.rows.first()
+        {
+            let link = self.corpus().link_to(Source::Cable(*first));
+            self.location.reading = link.into();
         }
+        self.turn_reader();
     }
 
     // What is kept

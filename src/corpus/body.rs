@@ -156,7 +156,11 @@ mod tests {
     fn an_excerpted_body_is_its_distinct_marked_readings() {
         let passages = vec![
             Passage {
-                readings: vec![reading("one", true), reading("one", true), reading("uno", true)],
+                readings: vec![
+                    reading("one", true),
+                    reading("one", true),
+                    reading("uno", true),
+                ],
                 ..Passage::default()
             },
             Passage {

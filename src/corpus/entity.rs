@@ -116,11 +116,10 @@ pub fn claims(corpus: &Corpus, id: &str) -> Vec<Link> {
         .claims
         .iter()
         .filter(|claim| {
-            claim.about.iter().any(|about| about == id)
-                || claim.reports.iter().any(|report| {
-                    report.speaker.as_deref() == Some(id)
-                        || matches!(&report.value, crate::dataset::Value::Entity(other) if other == id)
-                })
+            claim.about.iter().any(|about| about == id) || claim.reports.iter().any(|report| {
+                report.speaker.as_deref() == Some(id)
+                    || matches!(&report.value, crate::dataset::Value::Entity(other) if other == id)
+            })
         })
         .map(|claim| Link::Claim(claim.id.clone()))
         .collect()

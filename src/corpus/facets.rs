@@ -262,13 +262,11 @@ fn keys(corpus: &Corpus, facet: Facet, at: usize, cable: &Cable) -> Vec<String> 
             SourceText::Excerpts { .. } => "excerpts",
             SourceText::Withheld => "withheld",
         }),
-        Facet::Coverage => one(
-            if corpus.coverage.of_source(Source::Cable(at)).is_empty() {
-                "none"
-            } else {
-                "printed"
-            },
-        ),
+        Facet::Coverage => one(if corpus.coverage.of_source(Source::Cable(at)).is_empty() {
+            "none"
+        } else {
+            "printed"
+        }),
         Facet::Outlet => {
             let mut outlets: Vec<String> = corpus
                 .coverage

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::body::body;
 use super::{Corpus, Source};
 use crate::dataset::{Entity, SourceText};
-use crate::text::words;
+use crate::text::fold;
+use crate::text::words::{spans, words};
 
 /// A part of a source in which something can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,13 +138,44 @@ fn stated(corpus: &Corpus, source: Source) -> Vec<usize> {
 /// Names and aliases by their first word.
 struct Names {
     by_first_word: HashMap<String, Vec<Name>>,
+    /// At least one name may be written without a capital.
+    has_small_ones: bool,
 }
 
 struct Name {
     rest: Vec<String>,
-    /// The name as written, where only that counts: `US` is no pronoun.
-    exact: Option<String>,
+    /// How it must be written.
+    case: Case,
     entity: usize,
+}
+
+/// How a name must be written in the text to be one.
+enum Case {
+    /// Letter for letter: `US` is no pronoun.
+    Exact(String),
+    /// With a capital: `Can` is no verb.
+    Capital,
+    Any,
+}
+
+impl Case {
+    fn of(name: &str) -> Self {
+        if is_acronym(name) {
+            Self::Exact(name.to_owned())
+        } else if name.starts_with(char::is_uppercase) {
+            Self::Capital
+        } else {
+            Self::Any
+        }
+    }
+
+    fn fits(&self, written: &str) -> bool {
+        match self {
+            Self::Exact(name) => written.starts_with(name.as_str()),
+            Self::Capital => written.starts_with(char::is_uppercase),
+            Self::Any => true,
+        }
+    }
 }
 
 impl Names {
@@ -156,14 +188,13 @@ impl Names {
                 let Some(first) = folded.next() else { continue };
                 let rest: Vec<String> = folded.collect();
                 let names = by_first_word.entry(first).or_default();
-                let exact = is_acronym(name).then(|| name.to_owned());
                 let is_known = names
                     .iter()
                     .any(|known| known.entity == index && known.rest == rest);
                 if !is_known {
                     names.push(Name {
                         rest,
-                        exact,
+                        case: Case::of(name),
                         entity: index,
                     });
                 }
@@ -172,40 +203,44 @@ impl Names {
         for names in by_first_word.values_mut() {
             names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
         }
-        Self { by_first_word }
+        let has_small_ones = by_first_word
+            .values()
+            .flatten()
+            .any(|name| matches!(name.case, Case::Any));
+        Self {
+            by_first_word,
+            has_small_ones,
+        }
     }
 
     /// The mentions in a text: at each word the longest name that begins there.
     fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, usize)) {
-        let words: Vec<_> = words(text).collect();
+        let spans: Vec<Range<usize>> = spans(text).collect();
+        let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let mut length = 1;
-            let candidates = self.by_first_word.get(word.folded.as_ref());
+        while let Some(first) = spans.get(at) {
+            at += 1;
+            // Most words are small ones, and most names begin with a capital.
+            if !self.has_small_ones && written(first).starts_with(char::is_lowercase) {
+                continue;
+            }
+            let candidates = self.by_first_word.get(fold(written(first)).as_ref());
             for name in candidates.into_iter().flatten() {
-                let Some(following) = words.get(at + 1..at + 1 + name.rest.len()) else {
+                let Some(following) = spans.get(at..at + name.rest.len()) else {
                     continue;
                 };
                 let matches = following
                     .iter()
                     .zip(&name.rest)
-                    .all(|(word, wanted)| word.folded == wanted.as_str());
-                if !matches {
-                    continue;
+                    .all(|(span, wanted)| fold(written(span)) == wanted.as_str());
+                let end = following.last().map_or(first.end, |span| span.end);
+                let range = first.start..end;
+                if matches && name.case.fits(written(&range)) {
+                    at += name.rest.len();
+                    found(range, name.entity);
+                    break;
                 }
-                let end = following.last().map_or(word.range.end, |word| word.range.end);
-                let range = word.range.start..end;
-                let written = text.get(range.clone()).unwrap_or_default();
-                if let Some(exact) = &name.exact
-                    && !written.starts_with(exact.as_str())
-                {
-                    continue;
-                }
-                found(range, name.entity);
-                length = 1 + name.rest.len();
-                break;
             }
-            at += length;
         }
     }
 }
@@ -278,4 +313,55 @@ fn code_points(text: &str, start: u64, end: u64) -> Option<Range<usize>> {
     };
     let range = offset(start)?..offset(end)?;
     (range.start < range.end).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
+        let entities: Vec<Entity> = names
+            .iter()
+            .map(|name| Entity {
+                name: (*name).to_owned(),
+                ..Entity::default()
+            })
+            .collect();
+        let mut found = Vec::new();
+        Names::of(&entities).find(text, |range, entity| {
+            found.push((text[range].to_owned(), entity));
+        });
+        found
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        let names = ["Xi", "Xi Jinping"];
+        let text = "President XI JINPING met them; Xi’s words.";
+        assert_eq!(
+            found(&names, text),
+            [("XI JINPING".to_owned(), 1), ("Xi’s".to_owned(), 0)]
+        );
+    }
+
+    #[test]
+    fn an_acronym_is_no_pronoun_and_a_name_no_verb() {
+        assert_eq!(
+            found(&["US"], "He told us so. The US agreed."),
+            [("US".to_owned(), 0)]
+        );
+        assert_eq!(
+            found(&["Can"], "It can be. General Can left."),
+            [("Can".to_owned(), 0)]
+        );
+        assert_eq!(found(&["al-Sadr"], "Al-Sadr and al-Sadr").len(), 2);
+    }
+
+    #[test]
+    fn accents_do_not_hide_a_name() {
+        assert_eq!(
+            found(&["Makários"], "MAKARIOS said"),
+            [("MAKARIOS".to_owned(), 0)]
+        );
+    }
 }

@@ -315,8 +315,8 @@ impl Marks<'_> {
 /// A basis in words: `stated by DW, Reuters`.
 fn basis_in_words(corpus: &Corpus, basis: &Basis) -> String {
     match basis {
-        Basis::Unknown => String::new(),
-        Basis::Document => "stated in the document".to_owned(),
+        // What a document says of itself needs no remark.
+        Basis::Unknown | Basis::Document => String::new(),
         Basis::StatedBy(articles) => {
             let outlets: Vec<&str> = articles
                 .iter()
@@ -394,7 +394,7 @@ pub fn number(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() * 2);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('\u{202f}');
         }
         out.push(digit);

@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::Corpus;
 use super::body::body;
 use super::facets::Facet;
 use super::mentions::Place;
 use super::query::{Clause, Query};
-use super::Corpus;
 use crate::dataset::{Cable, Edtf, SourceText};
 use crate::text::words;
 
@@ -93,7 +93,7 @@ const PLACES: [Place; 5] = [
 #[must_use]
 pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Option<Answer> {
     let filters = Conditions::of(corpus, query);
-    let found: Vec<(usize, Option<Facet>, Vec<Span>)> = corpus
+    let found: Vec<(usize, Verdict, Vec<Span>)> = corpus
         .dataset
         .cables
         .par_iter()
@@ -102,15 +102,17 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
             if is_cancelled.load(Ordering::Relaxed) {
                 return None;
             }
-            let failing = filters.failing(corpus, at)?;
-            let holds = |(date, is_excluding): &(Edtf, bool)| {
-                overlap(&cable.date, date) != *is_excluding
-            };
+            let verdict = filters.verdict(corpus, at);
+            if verdict == Verdict::FailsSeveral {
+                return None;
+            }
+            let holds =
+                |(date, is_excluding): &(Edtf, bool)| overlap(&cable.date, date) != *is_excluding;
             if !query.dates.iter().all(holds) {
                 return None;
             }
             let spans = matching_spans(cable, &query.clauses)?;
-            Some((at, failing, spans))
+            Some((at, verdict, spans))
         })
         .collect();
     if is_cancelled.load(Ordering::Relaxed) {
@@ -121,9 +123,9 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
         .map(|facet| (facet, vec![0; corpus.facets.values(facet).len()]))
         .collect();
     let mut hits = Vec::new();
-    for (cable, failing, spans) in found {
+    for (cable, verdict, spans) in found {
         for (facet, tally) in &mut tallies {
-            if failing.is_none_or(|only| only == *facet) {
+            if verdict.counts_for(*facet) {
                 for value in corpus.facets.of_cable(*facet, cable) {
                     if let Some(count) = tally.get_mut(*value as usize) {
                         *count += 1;
@@ -131,7 +133,7 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
                 }
             }
         }
-        if failing.is_none() {
+        if verdict == Verdict::Passes {
             hits.push(Hit { cable, spans });
         }
     }
@@ -164,6 +166,21 @@ fn most_frequent_first(corpus: &Corpus, facet: Facet, tally: &[usize]) -> Vec<Co
     counts
 }
 
+/// What the filters say of a cable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Passes,
+    /// One facet alone keeps it out: it still counts for that facet's own values.
+    FailsOnly(Facet),
+    FailsSeveral,
+}
+
+impl Verdict {
+    fn counts_for(self, facet: Facet) -> bool {
+        self == Self::Passes || self == Self::FailsOnly(facet)
+    }
+}
+
 /// The filters of a query, with the values that they mean.
 struct Conditions {
     /// For each facet that is filtered: the values of which a cable needs one (none: it needs
@@ -192,9 +209,8 @@ impl Conditions {
         Self { facets }
     }
 
-    /// Which facet alone keeps a cable out; `Some(None)` if none does, `None` if several do.
-    fn failing(&self, corpus: &Corpus, cable: usize) -> Option<Option<Facet>> {
-        let mut failing = None;
+    fn verdict(&self, corpus: &Corpus, cable: usize) -> Verdict {
+        let mut verdict = Verdict::Passes;
         for (facet, needed, excluded) in &self.facets {
             let values = corpus.facets.of_cable(*facet, cable);
             let has_needed = needed
@@ -202,13 +218,13 @@ impl Conditions {
                 .is_none_or(|needed| values.iter().any(|value| needed.contains(value)));
             let has_excluded = values.iter().any(|value| excluded.contains(value));
             if !has_needed || has_excluded {
-                if failing.is_some() {
-                    return None;
+                if verdict != Verdict::Passes {
+                    return Verdict::FailsSeveral;
                 }
-                failing = Some(*facet);
+                verdict = Verdict::FailsOnly(*facet);
             }
         }
-        Some(failing)
+        verdict
     }
 }
 
@@ -243,15 +259,18 @@ fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
             }
             for window in words.windows(clause.words.len()) {
                 let last = clause.words.len() - 1;
-                let matches = window.iter().zip(&clause.words).enumerate().all(
-                    |(at, (word, wanted))| {
-                        if clause.is_prefix && at == last {
-                            word.folded.starts_with(wanted.as_str())
-                        } else {
-                            word.folded == wanted.as_str()
-                        }
-                    },
-                );
+                let matches =
+                    window
+                        .iter()
+                        .zip(&clause.words)
+                        .enumerate()
+                        .all(|(at, (word, wanted))| {
+                            if clause.is_prefix && at == last {
+                                word.folded.starts_with(wanted.as_str())
+                            } else {
+                                word.folded == wanted.as_str()
+                            }
+                        });
                 if matches {
                     *has_matched = true;
                     if !clause.is_excluding

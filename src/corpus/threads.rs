@@ -27,10 +27,7 @@ impl Threads {
         let mut threads = Self::default();
         for (at, cable) in corpus.dataset.cables.iter().enumerate() {
             if let Some(reference) = &cable.reference {
-                threads
-                    .by_reference
-                    .entry(normal(reference))
-                    .or_insert(at);
+                threads.by_reference.entry(normal(reference)).or_insert(at);
             }
         }
         for at in 0..corpus.dataset.cables.len() {

@@ -22,7 +22,8 @@ record! {
         /// The name it goes by in this dataset.
         pub name: String,
         /// Other names under which it appears. A name in capitals of up to five letters
-        /// (`US`) is only found in capitals, other names in any case.
+        /// (`US`) is only found in capitals, one that begins with a capital only where the
+        /// text has a capital.
         pub aliases: Vec<Alias> = default,
         /// Two sentences, in the curator's words.
         pub summary: String = default,

@@ -23,7 +23,13 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         let bare: String = word
             .nfkd()
             .filter(|c| !is_combining_mark(*c))
-            .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
+            .map(|c| {
+                if matches!(c, '’' | '‘' | 'ʼ') {
+                    '\''
+                } else {
+                    c
+                }
+            })
             .collect();
         // Folding can bring a mark back (ΐ): decompose once more.
         caseless::default_case_fold_str(&bare)

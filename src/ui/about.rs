@@ -211,8 +211,15 @@ fn numbers(corpus: &Corpus) -> Vec<(String, &'static str)> {
             _ => 0,
         })
         .sum();
-    let has_only_single = dataset.cables.iter().all(|cable| cable.extent == Extent::One);
-    let cables = if has_only_single { "cables" } else { "cables and series" };
+    let has_only_single = dataset
+        .cables
+        .iter()
+        .all(|cable| cable.extent == Extent::One);
+    let cables = if has_only_single {
+        "cables"
+    } else {
+        "cables and series"
+    };
     [
         (dataset.cables.len(), cables),
         (dataset.missions.len(), "missions"),

@@ -1,6 +1,6 @@
 //! The Cables tab: facets, the list, and the reader.
 
-use eframe::egui::{self, Align, Layout, Panel, RichText, Sense, Ui, WidgetInfo, Role};
+use eframe::egui::{self, Align, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use super::facets::Facets;
@@ -30,9 +30,11 @@ impl Cables {
                 .resizable(true)
                 .default_size(208.0)
                 .size_range(160.0..=360.0)
-                .frame(egui::Frame::new().fill(colors.surface).inner_margin(
-                    egui::Margin::symmetric(10, 0),
-                ))
+                .frame(
+                    egui::Frame::new()
+                        .fill(colors.surface)
+                        .inner_margin(egui::Margin::symmetric(10, 0)),
+                )
                 .show(ui, |ui| self.facets.show(ui, state, commands));
         }
         let left = ui.available_width();
@@ -70,8 +72,16 @@ fn toolbar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (icon, command, name) in [
-            (icons::CARET_UP, Command::PreviousDocument, "Previous document (K)"),
-            (icons::CARET_DOWN, Command::NextDocument, "Next document (J)"),
+            (
+                icons::CARET_UP,
+                Command::PreviousDocument,
+                "Previous document (K)",
+            ),
+            (
+                icons::CARET_DOWN,
+                Command::NextDocument,
+                "Next document (J)",
+            ),
         ] {
             if widgets::icon_button(ui, icon, name, true).clicked() {
                 commands.push(command);
@@ -88,7 +98,11 @@ fn toolbar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if hits > 0 {
             ui.add_space(12.0);
             for (icon, command, name) in [
-                (icons::ARROW_LEFT, Command::PreviousHit, "Previous hit (Shift+F3)"),
+                (
+                    icons::ARROW_LEFT,
+                    Command::PreviousHit,
+                    "Previous hit (Shift+F3)",
+                ),
                 (icons::ARROW_RIGHT, Command::NextHit, "Next hit (F3)"),
             ] {
                 if widgets::icon_button(ui, icon, name, true).clicked() {
@@ -190,9 +204,9 @@ fn columns(state: &State, width: f32) -> Vec<Column> {
         .filter(|column| match column {
             Column::Date => has(Facet::Year),
             Column::Subject => true,
-            Column::Mission => has(Facet::Mission) && width > 300.0,
-            Column::Reference => corpus.has_references && width > 520.0,
-            Column::Marking => has(Facet::Marking) && width > 430.0,
+            Column::Mission => has(Facet::Mission) && width > 440.0,
+            Column::Reference => corpus.has_references && width > 640.0,
+            Column::Marking => has(Facet::Marking) && width > 540.0,
             Column::Coverage => has(Facet::Coverage) && width > 360.0,
         })
         .collect()
@@ -212,7 +226,10 @@ fn table(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         table = table.column(match column {
             Column::Date => Width::initial(124.0).at_least(60.0).clip(true),
             Column::Mission => Width::initial(100.0).at_least(50.0).clip(true),
-            Column::Subject => Width::remainder().at_least(120.0).clip(true).resizable(false),
+            Column::Subject => Width::remainder()
+                .at_least(120.0)
+                .clip(true)
+                .resizable(false),
             Column::Reference => Width::initial(120.0).at_least(60.0).clip(true),
             Column::Marking => Width::initial(110.0).at_least(50.0).clip(true),
             Column::Coverage => Width::exact(66.0).clip(true),
@@ -265,7 +282,11 @@ fn heading(ui: &mut Ui, column: Column, state: &State, commands: &mut Vec<Comman
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.x = 2.0;
     let response = ui
-        .add(egui::Label::new(text).selectable(false).sense(Sense::click()))
+        .add(
+            egui::Label::new(text)
+                .selectable(false)
+                .sense(Sense::click()),
+        )
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_text(format!("Sort by {}", column.label().to_lowercase()));
     response.widget_info(|| {
@@ -283,7 +304,9 @@ fn heading(ui: &mut Ui, column: Column, state: &State, commands: &mut Vec<Comman
         } else {
             icons::CARET_UP
         };
-        let icon = RichText::new(icon).font(theme::icons(11.0)).color(colors.muted);
+        let icon = RichText::new(icon)
+            .font(theme::icons(11.0))
+            .color(colors.muted);
         ui.add(egui::Label::new(icon).selectable(false));
     }
     if response.clicked() {
@@ -316,7 +339,7 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                     let text = if is_inferred {
                         RichText::new(format!("[{mission}]")).color(colors.muted)
                     } else {
-                        RichText::new(or_dash(&mission))
+                        RichText::new(or_dash(&mission)).color(colors.ink)
                     };
                     ui.add(cell(text));
                 }
@@ -325,7 +348,9 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                 }
                 Column::Reference => {
                     let reference = cable.reference.as_deref().unwrap_or_default();
-                    let text = RichText::new(reference).font(theme::mono(theme::SMALL_SIZE));
+                    let text = RichText::new(reference)
+                        .font(theme::mono(theme::SMALL_SIZE))
+                        .color(colors.ink);
                     ui.add(cell(text));
                 }
                 Column::Marking => {

@@ -31,12 +31,16 @@ impl Entities {
     pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         let colors = colors(ui);
         Panel::top("entity sections")
-            .frame(egui::Frame::new().fill(colors.surface).inner_margin(egui::Margin {
-                left: 16,
-                right: 16,
-                top: 2,
-                bottom: 2,
-            }))
+            .frame(
+                egui::Frame::new()
+                    .fill(colors.surface)
+                    .inner_margin(egui::Margin {
+                        left: 16,
+                        right: 16,
+                        top: 2,
+                        bottom: 2,
+                    }),
+            )
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 16.0;
@@ -54,9 +58,11 @@ impl Entities {
             .resizable(true)
             .default_size(300.0)
             .size_range(200.0..=520.0)
-            .frame(egui::Frame::new().fill(colors.paper).inner_margin(
-                egui::Margin::symmetric(10, 8),
-            ))
+            .frame(
+                egui::Frame::new()
+                    .fill(colors.paper)
+                    .inner_margin(egui::Margin::symmetric(10, 8)),
+            )
             .show(ui, |ui| self.list(ui, state, commands));
         egui::CentralPanel::no_frame()
             .frame(egui::Frame::new().fill(colors.paper))
@@ -81,9 +87,7 @@ impl Entities {
                 .margin(egui::Margin::symmetric(8, 5))
                 .desired_width(width),
         );
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint)
-        });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
         if response.changed() {
             commands.push(Command::FilterEntities(filter));
         }
@@ -93,7 +97,10 @@ impl Entities {
                 let (text, name) = if state.entities.is_by_name {
                     ("A–Z", "Sorted by name; sort by number of cables")
                 } else {
-                    ("Most cables first", "Sorted by number of cables; sort by name")
+                    (
+                        "Most cables first",
+                        "Sorted by number of cables; sort by name",
+                    )
                 };
                 let link = widgets::link(ui, RichText::new(text).size(theme::SMALL_SIZE));
                 if link.on_hover_text(name).clicked() {
@@ -116,11 +123,18 @@ impl Entities {
 
     fn rows(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let rows = &state.entities.rows;
-        let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+        let most = rows
+            .iter()
+            .map(|(_, count)| *count)
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let selected = state.corpus().entity_index(&state.location.entity);
         let row_height = theme::ROW - 2.0;
         ui.spacing_mut().item_spacing.y = 2.0;
-        let mut area = ScrollArea::vertical().id_salt("entity rows").auto_shrink(false);
+        let mut area = ScrollArea::vertical()
+            .id_salt("entity rows")
+            .auto_shrink(false);
         if self.revealed != state.location.entity {
             self.revealed.clone_from(&state.location.entity);
             let at = rows.iter().position(|(at, _)| Some(*at) == selected);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use eframe::egui::{self, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, Role};
+use eframe::egui::{self, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
@@ -37,13 +37,7 @@ impl Facets {
             });
     }
 
-    fn facet(
-        &mut self,
-        ui: &mut Ui,
-        facet: Facet,
-        state: &State,
-        commands: &mut Vec<Command>,
-    ) {
+    fn facet(&mut self, ui: &mut Ui, facet: Facet, state: &State, commands: &mut Vec<Command>) {
         let corpus = state.corpus();
         let values = corpus.facets.values(facet);
         let is_filtered = state.filters.iter().any(|filter| filter.facet == facet);
@@ -54,6 +48,9 @@ impl Facets {
         let none = Vec::new();
         let counts = state.answer.counts.get(&facet).unwrap_or(&none);
         let counts = with_filtered(counts, state, facet);
+        if counts.is_empty() {
+            return;
+        }
         let muted = colors(ui).muted;
         ui.add_space(8.0);
         ui.label(
@@ -99,9 +96,6 @@ impl Facets {
                 }));
             }
         }
-        if counts.is_empty() {
-            widgets::small(ui, "none");
-        }
         if counts.len() > SHOWN {
             let text = if is_open {
                 "Show fewer".to_owned()
@@ -117,7 +111,11 @@ impl Facets {
         if is_open && counts.len() > MOST {
             widgets::small(
                 ui,
-                format!("and {} more: type {}:…", number(counts.len() - MOST), facet.field()),
+                format!(
+                    "and {} more: type {}:…",
+                    number(counts.len() - MOST),
+                    facet.field()
+                ),
             );
         }
         ui.add_space(6.0);
@@ -151,9 +149,7 @@ fn leave_out(ui: &Ui, row: &egui::Response, label: &str, is_excluded: bool) -> b
     let response = ui
         .interact(rect, row.id.with("leave out"), Sense::click())
         .on_hover_text(format!("Leave out {label}"));
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Leave out {label}"))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Leave out {label}")));
     if row.hovered() || response.hovered() || response.has_focus() || is_excluded {
         let colors = colors(ui);
         ui.painter().text(

@@ -6,8 +6,8 @@ mod rich;
 use eframe::egui::{self, Align, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use super::theme;
-use crate::app::state::Shown;
 use crate::app::Command;
+use crate::app::state::Shown;
 use crate::corpus::page::Block;
 
 pub use rich::Looks;
@@ -40,7 +40,11 @@ impl Reader {
         let Some(page) = shown.page.clone() else {
             return;
         };
-        let margin = if ui.available_width() > 520.0 { 28.0 } else { 16.0 };
+        let margin = if ui.available_width() > 520.0 {
+            28.0
+        } else {
+            16.0
+        };
         let width = (ui.available_width() - 2.0 * margin - 10.0).max(120.0);
         if self.revision != shown.revision
             || (self.width - width).abs() > 0.5
@@ -83,8 +87,8 @@ impl Reader {
             let mut y = 0.0;
             let mut has_changed = false;
             for (index, height) in self.heights.iter_mut().enumerate() {
-                let is_in_view = y + *height >= viewport.min.y - OVERSCAN
-                    && y <= viewport.max.y + OVERSCAN;
+                let is_in_view =
+                    y + *height >= viewport.min.y - OVERSCAN && y <= viewport.max.y + OVERSCAN;
                 if is_in_view {
                     let rect = Rect::from_min_size(
                         pos2(origin.x + margin, origin.y + y),
@@ -138,9 +142,7 @@ fn guess(block: &Block, width: f32) -> f32 {
         (text.len() as f32 / per_line).ceil().max(1.0)
     };
     match block {
-        Block::Body(text) => {
-            lines(&text.text, theme::BODY_SIZE) * theme::BODY_LINE + 14.0
-        }
+        Block::Body(text) => lines(&text.text, theme::BODY_SIZE) * theme::BODY_LINE + 14.0,
         Block::Note(text) => lines(&text.text, theme::TEXT_SIZE) * 20.0 + 14.0,
         Block::Header(header) => {
             #[expect(clippy::cast_precision_loss, reason = "a guess in points")]
@@ -151,7 +153,9 @@ fn guess(block: &Block, width: f32) -> f32 {
             let words: f32 = passage
                 .wordings
                 .iter()
-                .map(|wording| lines(&wording.text.text, theme::BODY_SIZE) * theme::BODY_LINE + 24.0)
+                .map(|wording| {
+                    lines(&wording.text.text, theme::BODY_SIZE) * theme::BODY_LINE + 24.0
+                })
                 .sum();
             words + 40.0
         }

@@ -40,6 +40,11 @@ pub enum WindowError {
     )]
     NoDisplay,
     #[error(
+        "the display {0} does not answer.\n\
+         Check that it runs and that you may use it, or use Chancery's commands without a window: chancery --help"
+    )]
+    Unreachable(String),
+    #[error(
         "the window could not be opened.\n{}\nUpdate the graphics driver, or try the other renderer: chancery --renderer glow, chancery --renderer wgpu",
         .0.join("\n")
     )]
@@ -73,6 +78,10 @@ pub fn run(options: &Options) -> Result<(), WindowError> {
                 let failure = findings.failure.lock().ok().and_then(|it| it.clone());
                 return failure.map_or(Ok(()), |it| Err(WindowError::SmokeTest(it)));
             }
+            // Without a connection to the display no renderer will do better.
+            Err(eframe::Error::WinitEventLoop(_)) if failures.is_empty() => {
+                return Err(WindowError::Unreachable(display_name()));
+            }
             Err(error) => failures.push(format!("{renderer}: {error}")),
         }
     }
@@ -90,6 +99,14 @@ fn renderers(first: Option<eframe::Renderer>) -> [eframe::Renderer; 2] {
         eframe::Renderer::Glow => [first, eframe::Renderer::Wgpu],
         eframe::Renderer::Wgpu => [first, eframe::Renderer::Glow],
     }
+}
+
+fn display_name() -> String {
+    ["WAYLAND_DISPLAY", "DISPLAY"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())
+        .map_or_else(String::new, |value| value.to_string_lossy().into_owned())
 }
 
 fn has_display() -> bool {
@@ -153,7 +170,9 @@ fn viewport(place: &WindowPlace) -> ViewportBuilder {
         .with_min_inner_size([720.0, 480.0])
         .with_maximized(place.is_maximized)
         .with_drag_and_drop(true);
-    let size = place.size.filter(|(width, height)| *width >= 400.0 && *height >= 300.0);
+    let size = place
+        .size
+        .filter(|(width, height)| *width >= 400.0 && *height >= 300.0);
     viewport = viewport.with_inner_size(size.map_or([1280.0, 800.0], |(w, h)| [w, h]));
     // A place off every screen would hide the window; the system moves what it can see.
     if let Some((x, y)) = place.position.filter(|(x, y)| *x > -50.0 && *y > -50.0) {
@@ -168,7 +187,9 @@ fn viewport(place: &WindowPlace) -> ViewportBuilder {
 /// The window's icon.
 fn icon() -> Option<egui::IconData> {
     let bytes: &[u8] = include_bytes!("../../assets/icon/chancery-128.png");
-    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .ok()?;
     let mut rgba = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut rgba).ok()?;
     rgba.truncate(info.buffer_size());
@@ -232,6 +253,9 @@ impl Measured {
                 report(state, first);
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+        } else {
+            // The job wakes the window when it is done.
+            return;
         }
         ctx.request_repaint();
     }

@@ -66,12 +66,23 @@ impl Shell {
         let mut commands = Vec::new();
         keyboard(&ctx, &self.state, &mut commands);
         dropped_files(&ctx, &mut commands);
+        // Before drawing, so that what is typed after “/” already goes to the search field.
+        self.carry_out(&mut commands, &ctx, frame);
         self.draw(ui, &mut commands);
-        for command in commands {
+        self.carry_out(&mut commands, &ctx, frame);
+        self.keep_settings(&ctx);
+    }
+
+    fn carry_out(
+        &mut self,
+        commands: &mut Vec<Command>,
+        ctx: &egui::Context,
+        frame: Option<&eframe::Frame>,
+    ) {
+        for command in commands.drain(..) {
             self.state.apply(command);
         }
-        self.effects(&ctx, frame);
-        self.keep_settings(&ctx);
+        self.effects(ctx, frame);
     }
 
     fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -252,8 +263,23 @@ fn keyboard(ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
         if shortcut.is_plain && (is_typing || has_card) {
             continue;
         }
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
+        let is_pressed = ctx.input_mut(|input| {
+            let is_pressed = input.consume_shortcut(&shortcut.keys);
+            if is_pressed && shortcut.is_plain {
+                // The key's own character is no text for what gets the keyboard now.
+                let typed = shortcut.keys.logical_key.symbol_or_name().to_lowercase();
+                input
+                    .events
+                    .retain(|event| !matches!(event, egui::Event::Text(text) if *text == typed));
+            }
+            is_pressed
+        });
+        if is_pressed {
+            let takes_keyboard = shortcut.command == Command::FocusSearch;
             commands.push(shortcut.command);
+            if takes_keyboard {
+                return;
+            }
         }
     }
 }

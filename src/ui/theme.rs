@@ -239,7 +239,7 @@ fn visuals_of(colors: &Colors, mut visuals: Visuals) -> Visuals {
     visuals.warn_fg_color = colors.warning;
     visuals.error_fg_color = colors.error;
     visuals.selection.bg_fill = colors.selected;
-    visuals.selection.stroke = text(colors.ink);
+    visuals.selection.stroke = text(colors.accent);
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(1.5, colors.accent);
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, colors.rule);

@@ -1,16 +1,18 @@
 //! The bar at the top: back and forward, the dataset's title, the tabs, the search field, the
 //! menu; and the line at the bottom with what the program has to tell.
 
-use eframe::egui::{self, Align, Layout, RichText, Ui, WidgetInfo, Role};
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::{self, Align, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
 use crate::app::notices::Level;
 use crate::app::open::Origin;
 use crate::app::state::file_name;
-use crate::app::{Command, State, Tab, shortcuts};
+use crate::app::{Command, State, Tab, Theme, shortcuts};
 
 /// The search field's id, by which it gets the keyboard.
+#[must_use]
 pub fn search_id() -> egui::Id {
     egui::Id::unique("search field")
 }
@@ -20,10 +22,7 @@ pub fn bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let (can_back, can_forward) = (
-            state.history.can_go_back(),
-            state.history.can_go_forward(),
-        );
+        let (can_back, can_forward) = (state.history.can_go_back(), state.history.can_go_forward());
         if widgets::icon_button(ui, icons::ARROW_LEFT, "Back", can_back).clicked() {
             commands.push(Command::Back);
         }
@@ -56,9 +55,7 @@ pub fn bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Command>) {
     let muted = colors(ui).muted;
     let mut text = state.search_text.clone();
-    if !text.is_empty()
-        && widgets::icon_button(ui, icons::X, "Clear search", true).clicked()
-    {
+    if !text.is_empty() && widgets::icon_button(ui, icons::X, "Clear search", true).clicked() {
         commands.push(Command::Search(String::new()));
     }
     let id = search_id();
@@ -86,9 +83,7 @@ fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Comma
             })
             .desired_width(width),
     );
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::TextInput, true, "Search the cables")
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search the cables"));
     ui.painter().text(
         response.rect.left_center() + egui::vec2(9.0, 0.0),
         egui::Align2::LEFT_CENTER,
@@ -120,41 +115,98 @@ fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Comma
 
 fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let text = RichText::new(icons::LIST).font(theme::icons(18.0));
-    let (response, _) = egui::containers::menu::MenuButton::from_button(
-        egui::Button::new(text).frame(false),
-    )
-    .ui(ui, |ui| {
-        ui.set_min_width(290.0);
-        for (at, command) in Command::listed().into_iter().enumerate() {
-            // Thin rules between what belongs together.
-            if [3, 6, 13, 15, 17, 19, 22, 25, 28].contains(&at) {
-                ui.separator();
-            }
-            if command == Command::Escape {
-                continue;
-            }
-            let mut button = egui::Button::new(command.label()).frame(false);
-            if let Some(keys) = shortcuts::of(&command) {
-                button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
-            }
-            if ui.add(button).clicked() {
-                commands.push(command.clone());
-            }
-            if command == Command::OpenBundled {
-                for path in &state.settings.recent {
-                    let button = egui::Button::new(file_name(path)).frame(false);
-                    let response = ui.add(button).on_hover_text(path.display().to_string());
-                    if response.clicked() {
-                        commands.push(Command::OpenFile(path.clone()));
-                    }
+    let button = egui::Button::new(text).frame(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(260.0);
+        entries(ui, &[Command::Open, Command::OpenByPath], commands);
+        ui.menu_button("Recent datasets", |ui| {
+            ui.set_min_width(220.0);
+            entries(ui, &[Command::OpenBundled], commands);
+            for path in &state.settings.recent {
+                let button = egui::Button::new(file_name(path)).frame(false);
+                let response = ui.add(button).on_hover_text(path.display().to_string());
+                if response.clicked() {
+                    commands.push(Command::OpenFile(path.clone()));
                 }
             }
+        });
+        ui.separator();
+        for (name, listed) in MENUS {
+            ui.menu_button(*name, |ui| {
+                ui.set_min_width(240.0);
+                entries(ui, listed, commands);
+            });
         }
+        ui.separator();
+        entries(
+            ui,
+            &[
+                Command::GoToAnything,
+                Command::Palette,
+                Command::ShowShortcuts,
+                Command::ShowNotices,
+                Command::ShowStored,
+            ],
+            commands,
+        );
+        ui.separator();
+        entries(ui, &[Command::Quit], commands);
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
 }
 
+/// The menus within the menu.
+const MENUS: &[(&str, &[Command])] = &[
+    (
+        "Go",
+        &[
+            Command::Show(Tab::About),
+            Command::Show(Tab::Cables),
+            Command::Show(Tab::Entities),
+            Command::Back,
+            Command::Forward,
+            Command::NextDocument,
+            Command::PreviousDocument,
+        ],
+    ),
+    (
+        "Search",
+        &[
+            Command::FocusSearch,
+            Command::NextHit,
+            Command::PreviousHit,
+            Command::ClearFilters,
+        ],
+    ),
+    ("Copy", &[Command::CopyCitation, Command::CopyPage]),
+    (
+        "View",
+        &[
+            Command::ToggleFacets,
+            Command::SetTheme(Theme::System),
+            Command::SetTheme(Theme::Light),
+            Command::SetTheme(Theme::Dark),
+            Command::ZoomIn,
+            Command::ZoomOut,
+            Command::ZoomReset,
+        ],
+    ),
+];
+
+fn entries(ui: &mut Ui, listed: &[Command], commands: &mut Vec<Command>) {
+    for command in listed {
+        let mut button = egui::Button::new(command.label()).frame(false);
+        if let Some(keys) = shortcuts::of(command) {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        }
+        if ui.add(button).clicked() {
+            commands.push(command.clone());
+        }
+    }
+}
+
 /// What is to be told or asked, below everything; nothing where there is nothing.
+#[must_use]
 pub fn has_footer(state: &State) -> bool {
     state.opening.is_some() || state.asks_to_remember || state.notices.fresh().is_some()
 }
@@ -163,8 +215,14 @@ pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colors = colors(ui);
     if let Some(opening) = &state.opening {
         ui.horizontal(|ui| {
-            ui.label(format!("Opening {}", file_name(&opening.path)));
-            if let Some(fraction) = opening.fraction() {
+            let fraction = opening.fraction();
+            let step = if fraction == Some(1.0) {
+                ": finding who and what it mentions"
+            } else {
+                ""
+            };
+            ui.label(format!("Opening {}{step}", file_name(&opening.path)));
+            if let Some(fraction) = fraction.filter(|fraction| *fraction < 1.0) {
                 ui.add(egui::ProgressBar::new(fraction).desired_width(220.0));
             }
             if ui.button("Cancel").clicked() {

@@ -1,8 +1,8 @@
 //! Small parts that several views share.
 
 use eframe::egui::{
-    self, Align, Align2, Color32, CornerRadius, Layout, Response, RichText, Sense, Stroke, Ui,
-    Vec2, WidgetInfo, Role,
+    self, Align, Align2, Color32, CornerRadius, Layout, Response, RichText, Role, Sense, Stroke,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::icons;
@@ -28,11 +28,7 @@ pub fn link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
 /// A line of muted small text.
 pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     let muted = colors(ui).muted;
-    ui.label(
-        RichText::new(text)
-            .size(theme::SMALL_SIZE)
-            .color(muted),
-    )
+    ui.label(RichText::new(text).size(theme::SMALL_SIZE).color(muted))
 }
 
 /// A row of a list: a name at the left, a count at the right, a faint bar behind it. Gives the
@@ -57,9 +53,7 @@ impl Row<'_> {
         let size = Vec2::new(ui.available_width(), theme::ROW - 2.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let (is_selected, name) = (self.is_selected, self.accessible_name);
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::CheckBox, true, is_selected, &name)
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_selected, &name));
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -122,7 +116,11 @@ pub fn chip(ui: &mut Ui, text: &str) -> bool {
         .inner_margin(egui::Margin::symmetric(8, 2))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(RichText::new(text).size(theme::SMALL_SIZE).color(colors.ink));
+            ui.label(
+                RichText::new(text)
+                    .size(theme::SMALL_SIZE)
+                    .color(colors.ink),
+            );
             ui.label(
                 RichText::new(icons::X)
                     .font(theme::icons(11.0))
@@ -154,11 +152,8 @@ pub fn tab(ui: &mut Ui, text: &str, detail: &str, is_selected: bool) -> Response
     );
     let gap = if detail.is_empty() { 0.0 } else { 5.0 };
     let width = name.size().x + gap + count.size().x;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(width + 4.0, 32.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Tab, true, is_selected, text)
-    });
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width + 4.0, 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_selected, text));
     let y = |height: f32| rect.center().y - height / 2.0;
     let painter = ui.painter();
     let hover = response.hovered() || response.has_focus();
@@ -201,8 +196,7 @@ pub fn bars(ui: &mut Ui, bars: &[(String, usize)], height: f32) {
     let colors = colors(ui);
     let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let width = ui.available_width().min(theme::MEASURE);
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(width, height + 18.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height + 18.0), Sense::hover());
     let summary = bars
         .iter()
         .map(|(label, count)| format!("{label}: {count}"))
@@ -213,10 +207,7 @@ pub fn bars(ui: &mut Ui, bars: &[(String, usize)], height: f32) {
         return;
     }
     #[expect(clippy::cast_precision_loss, reason = "pixels")]
-    let (step, scale) = (
-        (width / bars.len() as f32).min(28.0),
-        height / most as f32,
-    );
+    let (step, scale) = ((width / bars.len() as f32).min(28.0), height / most as f32);
     let base = rect.top() + height;
     let painter = ui.painter();
     let mut x = rect.left();
@@ -239,8 +230,14 @@ pub fn bars(ui: &mut Ui, bars: &[(String, usize)], height: f32) {
     let small = theme::sans(theme::SMALL_SIZE - 0.5);
     if let (Some((first, _)), Some((last, _))) = (bars.first(), bars.last()) {
         let at = |x: f32| egui::pos2(x, base + 3.0);
-        painter.text(at(rect.left()), Align2::LEFT_TOP, first, small.clone(), colors.muted);
-        if step * (bars.len() as f32) > 120.0 {
+        painter.text(
+            at(rect.left()),
+            Align2::LEFT_TOP,
+            first,
+            small.clone(),
+            colors.muted,
+        );
+        if x - rect.left() > 120.0 {
             painter.text(at(x), Align2::RIGHT_TOP, last, small, colors.muted);
         }
     }

@@ -19,7 +19,8 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
     };
     page.blocks.push(Block::Header(header(corpus, article)));
     if !article.summary.is_empty() {
-        page.blocks.push(Block::Note(article.summary.as_str().into()));
+        page.blocks
+            .push(Block::Note(article.summary.as_str().into()));
     }
     match &article.text {
         ArticleText::Full(text) => {
@@ -133,7 +134,7 @@ pub fn answer(corpus: &Corpus, report: &Report) -> String {
         parts.push(format!("“{}”", report.words));
     }
     let value = super::claim::value_in_words(corpus, &report.value);
-    if !value.is_empty() {
+    if !value.is_empty() && value.to_lowercase() != report.words.to_lowercase() {
         parts.push(value);
     }
     match &report.stance {

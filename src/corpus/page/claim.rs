@@ -89,11 +89,18 @@ fn speaker(corpus: &Corpus, report: &crate::dataset::Report) -> String {
         format!("said by {}", corpus.speaker_name(id))
     });
     if let Some(date) = report.said_on.filter(|date| !date.is_unknown()) {
-        text = format!("{text} on {}", date.for_people()).trim_start().to_owned();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&format!("on {}", date.for_people()));
     }
     if let Some(via) = report.via.as_deref().and_then(|id| corpus.article(id)) {
         let via = format!("from {}", via.outlet);
-        text = if text.is_empty() { via } else { format!("{text}, {via}") };
+        text = if text.is_empty() {
+            via
+        } else {
+            format!("{text}, {via}")
+        };
     }
     text
 }

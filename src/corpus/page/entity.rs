@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Block, Item, Mark, MarkKind, Page, Target, Text, count, date_line, item, line, section};
+use super::{
+    Block, Item, Mark, MarkKind, Page, Target, Text, count, date_line, item, line, section,
+};
 use crate::corpus::entity::{articles, claims, co_mentioned, over_time};
 use crate::corpus::mentions::Place;
 use crate::corpus::search::part;
@@ -34,7 +36,8 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
         ..Page::default()
     };
     if !entity.summary.is_empty() {
-        page.blocks.push(Block::Body(entity.summary.as_str().into()));
+        page.blocks
+            .push(Block::Body(entity.summary.as_str().into()));
     }
     let header = header(corpus, entity);
     if !header.is_empty() {
@@ -67,9 +70,19 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
         .iter()
         .filter(|source| mentioned.binary_search(source).is_err())
         .take(LISTED)
-        .map(|source| Block::Item(item(corpus, corpus.link_to(*source), source_detail(corpus, *source))))
+        .map(|source| {
+            Block::Item(item(
+                corpus,
+                corpus.link_to(*source),
+                source_detail(corpus, *source),
+            ))
+        })
         .collect();
-    section(&mut page.blocks, "Cables and statements about it", about);
+    section(
+        &mut page.blocks,
+        "Cables and statements that concern it",
+        about,
+    );
     let together: Vec<Item> = co_mentioned(corpus, at)
         .into_iter()
         .take(40)
@@ -130,7 +143,11 @@ fn alias_item(corpus: &Corpus, alias: &crate::dataset::Alias) -> Item {
     let note = (!alias.note.is_empty()).then(|| alias.note.clone());
     Item {
         text: alias.name.as_str().into(),
-        detail: [printed, note].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        detail: [printed, note]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
         ..Item::default()
     }
 }
@@ -214,13 +231,17 @@ pub fn snippet(text: &str, range: &Range<usize>) -> Text {
     // Whole words, except where the text itself begins or ends.
     let before = text.get(start..range.start).unwrap_or_default();
     let before = if start > 0 {
-        before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest)
+        before
+            .split_once(char::is_whitespace)
+            .map_or(before, |(_, rest)| rest)
     } else {
         before
     };
     let after = text.get(range.end..end).unwrap_or_default();
     let after = if end < text.len() {
-        after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest)
+        after
+            .rsplit_once(char::is_whitespace)
+            .map_or(after, |(rest, _)| rest)
     } else {
         after
     };

@@ -35,7 +35,13 @@ pub fn statement_page(marks: &Marks<'_>, at: usize) -> Option<Page> {
         line("Occasion", statement.occasion.as_str()),
     ]));
     text_blocks(marks, source, &statement.text, &mut page);
-    ending(corpus, source, &statement.about, &statement.notes, &mut page);
+    ending(
+        corpus,
+        source,
+        &statement.about,
+        &statement.notes,
+        &mut page,
+    );
     Some(page)
 }
 
@@ -66,7 +72,8 @@ pub fn text_blocks(marks: &Marks<'_>, source: Source, text: &SourceText, page: &
         SourceText::Excerpts { order, passages } => {
             let is_ordered = *order == Order::AsInSource;
             for (index, passage) in passages.iter().enumerate() {
-                page.blocks.push(Block::Gap(gap(index, is_ordered).to_owned()));
+                page.blocks
+                    .push(Block::Gap(gap(index, is_ordered).to_owned()));
                 for line in body.lines.iter().filter(|line| line.passage == index) {
                     page.anchors.push(Anchor {
                         block: page.blocks.len(),
@@ -119,7 +126,9 @@ fn passage_block(
                 ];
                 Printed {
                     article: Link::Article(reading.article.clone()),
-                    label: format!("{outlet} {}", spot(reading.at)).trim_end().to_owned(),
+                    label: format!("{outlet} {}", spot(reading.at))
+                        .trim_end()
+                        .to_owned(),
                     detail: detail.into_iter().flatten().collect::<Vec<_>>().join("; "),
                 }
             })

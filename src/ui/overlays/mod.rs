@@ -7,7 +7,7 @@ mod palette;
 mod problems;
 mod stored;
 
-use eframe::egui::{self, Align2, Area, Frame, Order, Ui, WidgetInfo, Role, vec2};
+use eframe::egui::{self, Align2, Area, Frame, Order, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::{Command, Overlay, State};
 
@@ -28,7 +28,9 @@ impl Overlays {
             self.open_path = open_path::OpenPath::default();
         }
         if let Some(failure) = &state.failure {
-            card(ctx, "Problems", 820.0, |ui| problems::show(ui, failure, commands));
+            card(ctx, "Problems", 820.0, |ui| {
+                problems::show(ui, failure, commands);
+            });
         }
         match state.overlay {
             None => {}
@@ -39,10 +41,14 @@ impl Overlays {
                 self.palette.commands(ui, commands);
             }),
             Some(Overlay::Shortcuts) => {
-                card(ctx, "Keyboard shortcuts", 460.0, |ui| lists::shortcuts(ui, commands));
+                card(ctx, "Keyboard shortcuts", 460.0, |ui| {
+                    lists::shortcuts(ui, commands);
+                });
             }
             Some(Overlay::Notices) => {
-                card(ctx, "Messages", 720.0, |ui| lists::notices(ui, state, commands));
+                card(ctx, "Messages", 720.0, |ui| {
+                    lists::notices(ui, state, commands);
+                });
             }
             Some(Overlay::Stored) => {
                 card(ctx, "What Chancery keeps", 640.0, |ui| {
@@ -62,7 +68,10 @@ fn card(ctx: &egui::Context, name: &str, width: f32, content: impl FnOnce(&mut U
     let width = width.min(window.width() - 48.0);
     let area = Area::new(egui::Id::unique(("overlay", name)))
         .order(Order::Foreground)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, (window.height() * 0.08).min(72.0)))
+        .anchor(
+            Align2::CENTER_TOP,
+            vec2(0.0, (window.height() * 0.08).min(72.0)),
+        )
         .constrain(true)
         .show(ctx, |ui| {
             Frame::popup(ui.style())

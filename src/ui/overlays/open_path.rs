@@ -13,7 +13,10 @@ pub struct OpenPath {
 impl OpenPath {
     pub fn show(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         super::heading(ui, "Open by path", commands);
-        widgets::small(ui, "A .chancery or .ron file, or a folder with a dataset.ron");
+        widgets::small(
+            ui,
+            "A .chancery or .ron file, or a folder with a dataset.ron",
+        );
         let name = "Path of a dataset";
         let response = ui.add(
             egui::TextEdit::singleline(&mut self.typed)
@@ -21,8 +24,7 @@ impl OpenPath {
                 .margin(egui::Margin::symmetric(8, 6))
                 .desired_width(f32::INFINITY),
         );
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if self.typed.is_empty() && !response.has_focus() {
             response.request_focus();

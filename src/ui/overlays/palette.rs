@@ -112,8 +112,7 @@ impl Palette {
                 .margin(egui::Margin::symmetric(8, 6))
                 .desired_width(f32::INFINITY),
         );
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, hint));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, hint));
         if !response.has_focus() {
             response.request_focus();
         }

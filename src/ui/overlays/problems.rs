@@ -74,6 +74,8 @@ fn one(ui: &mut Ui, problem: &Problem) {
         .help
         .clone()
         .unwrap_or_else(|| problem.source_line.trim().to_owned());
-    let below = RichText::new(below).size(theme::SMALL_SIZE).color(colors.muted);
+    let below = RichText::new(below)
+        .size(theme::SMALL_SIZE)
+        .color(colors.muted);
     ui.add(egui::Label::new(below).truncate());
 }

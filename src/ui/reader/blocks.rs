@@ -97,7 +97,11 @@ fn header(ui: &mut Ui, lines: &[HeaderLine], looks: Looks, commands: &mut Vec<Co
             );
             let setting = Setting {
                 font: theme::mono(theme::MONO_SIZE),
-                color: if line.is_inferred { colors.muted } else { colors.ink },
+                color: if line.is_inferred {
+                    colors.muted
+                } else {
+                    colors.ink
+                },
                 line_height: Some(19.0),
                 max_width: room,
             };
@@ -114,8 +118,11 @@ fn header(ui: &mut Ui, lines: &[HeaderLine], looks: Looks, commands: &mut Vec<Co
     ui.add_space(4.0);
     let width = ui.available_width().min(theme::MEASURE);
     let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 1.0), egui::Sense::hover());
-    ui.painter()
-        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, colors.rule));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, colors.rule),
+    );
 }
 
 fn stamp(ui: &mut Ui, text: &str) {
@@ -139,17 +146,14 @@ fn gap(ui: &mut Ui, text: &str) {
     ui.horizontal(|ui| {
         let dots = RichText::new("· · ·").font(theme::serif(theme::BODY_SIZE));
         ui.add(egui::Label::new(dots.color(colors.muted)).selectable(false));
-        let words = RichText::new(text).size(theme::SMALL_SIZE).color(colors.muted);
+        let words = RichText::new(text)
+            .size(theme::SMALL_SIZE)
+            .color(colors.muted);
         ui.add(egui::Label::new(words).wrap());
     });
 }
 
-fn passage_block(
-    ui: &mut Ui,
-    passage: &PassageBlock,
-    looks: Looks,
-    commands: &mut Vec<Command>,
-) {
+fn passage_block(ui: &mut Ui, passage: &PassageBlock, looks: Looks, commands: &mut Vec<Command>) {
     let colors = colors(ui);
     if passage.speaker.is_some() || !passage.gloss.is_empty() {
         ui.scope(|ui| {
@@ -203,7 +207,11 @@ fn passage_block(
             }
         });
         let bottom = ui.cursor().min.y - ui.spacing().item_spacing.y;
-        let color = if wording.is_marked { colors.verbatim } else { colors.muted };
+        let color = if wording.is_marked {
+            colors.verbatim
+        } else {
+            colors.muted
+        };
         let x = top.x + 4.0;
         if wording.is_marked {
             ui.painter()
@@ -295,18 +303,25 @@ fn context(ui: &mut Ui, it: &Item, commands: &mut Vec<Command>) {
     };
     let mut at = 0;
     for mark in &it.text.marks {
-        job.append(it.text.text.get(at..mark.range.start).unwrap_or_default(), 0.0, plain.clone());
+        job.append(
+            it.text.text.get(at..mark.range.start).unwrap_or_default(),
+            0.0,
+            plain.clone(),
+        );
         let words = it.text.text.get(mark.range.clone()).unwrap_or_default();
         job.append(words, 0.0, marked.clone());
         at = mark.range.end;
     }
     job.append(it.text.text.get(at..).unwrap_or_default(), 0.0, plain);
     let response = ui
-        .add(egui::Label::new(job).wrap().selectable(false).sense(egui::Sense::click()))
+        .add(
+            egui::Label::new(job)
+                .wrap()
+                .selectable(false)
+                .sense(egui::Sense::click()),
+        )
         .on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Link, true, &it.text.text)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &it.text.text));
     if response.clicked() {
         commands.push(Command::Go(it.target.clone()));
     }
@@ -317,6 +332,7 @@ fn names(ui: &mut Ui, items: &[Item], commands: &mut Vec<Command>) {
         ui.set_max_width(theme::MEASURE.min(ui.available_width()));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            ui.spacing_mut().interact_size.y = 18.0;
             for (index, it) in items.iter().enumerate() {
                 if widgets::link(ui, RichText::new(&it.text.text)).clicked() {
                     commands.push(Command::Go(it.target.clone()));

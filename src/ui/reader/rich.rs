@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::text_selection::LabelSelectionState;
-use eframe::egui::{self, Align, Galley, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role};
+use eframe::egui::{self, Align, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Command;
 use crate::corpus::page::{MarkKind, Text};
@@ -29,7 +29,13 @@ pub struct Setting {
 }
 
 /// Draws a text that can be selected, with its marks; clicked names become commands.
-pub fn text(ui: &mut Ui, text: &Text, setting: &Setting, looks: Looks, commands: &mut Vec<Command>) {
+pub fn text(
+    ui: &mut Ui,
+    text: &Text,
+    setting: &Setting,
+    looks: Looks,
+    commands: &mut Vec<Command>,
+) {
     let job = layout(ui, text, setting, looks);
     ui.scope(|ui| {
         ui.set_max_width(setting.max_width.min(ui.available_width()));
@@ -56,8 +62,7 @@ pub fn text(ui: &mut Ui, text: &Text, setting: &Setting, looks: Looks, commands:
                         let response = ui
                             .interact(*rect, id, Sense::click())
                             .on_hover_cursor(egui::CursorIcon::PointingHand);
-                        response
-                            .widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+                        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
                         if response.clicked() {
                             commands.push(Command::Go(link.clone().into()));
                         }
@@ -72,9 +77,7 @@ pub fn text(ui: &mut Ui, text: &Text, setting: &Setting, looks: Looks, commands:
                         }
                     }
                 }
-                MarkKind::Hit(hit)
-                    if looks.scrolls_to_hit && Some(*hit) == looks.current_hit =>
-                {
+                MarkKind::Hit(hit) if looks.scrolls_to_hit && Some(*hit) == looks.current_hit => {
                     if let Some(rect) = rects(&galley, at, &text.text, &mark.range).first() {
                         ui.scroll_to_rect(*rect, Some(Align::Center));
                     }
