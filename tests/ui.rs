@@ -361,7 +361,7 @@ fn a_broken_file_shows_its_problems_and_what_was_open_stays_open() {
     let file = folder.path().join("broken.ron");
     std::fs::write(
         &file,
-        "Dataset(format: 1, id: \"x\", title: \"T\", cables: [Cable(id: \"a\", mision: \"m\", date: \"2018-13\")])",
+        "Dataset(format: 1, id: \"x\", title: \"T\", cables: [Cable(id: \"a\", missions: \"m\", date: \"2018-13\")])",
     )
     .unwrap();
     let mut window = window();
