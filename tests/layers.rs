@@ -5,6 +5,12 @@
 //! expressions, chains of `super`, paths in attribute strings. It looks at text, so it also sees
 //! what is compiled only on another system.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails at once"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,11 +1,6 @@
 //! The window as somebody uses it who cannot see it: everything is found by its accessible name.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may fail at once"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail at once")]
 
 use std::time::Duration;
 
@@ -361,7 +356,7 @@ fn a_broken_file_shows_its_problems_and_what_was_open_stays_open() {
     let file = folder.path().join("broken.ron");
     std::fs::write(
         &file,
-        "Dataset(format: 1, id: \"x\", title: \"T\", cables: [Cable(id: \"a\", mision: \"m\", date: \"2018-13\")])",
+        "Dataset(format: 1, id: \"x\", title: \"T\", cables: [Cable(id: \"a\", missions: \"m\", date: \"2018-13\")])",
     )
     .unwrap();
     let mut window = window();
@@ -396,7 +391,10 @@ fn a_dataset_is_remembered_only_after_it_was_agreed_to() {
         .get_by_role_and_label(Role::Button, "Remember")
         .click();
     window.run();
-    assert_eq!(state(&mut window).settings.recent, [file.clone()]);
+    assert_eq!(
+        state(&mut window).settings.recent,
+        std::slice::from_ref(&file)
+    );
     let kept = std::fs::read_to_string(config.join("settings.ron")).unwrap();
     assert!(kept.contains("small.chancery"));
 

@@ -74,7 +74,7 @@ impl<'a> At<'a> {
 }
 
 #[derive(Default)]
-struct Ids<'a> {
+struct Known<'a> {
     missions: HashMap<&'a str, usize>,
     cables: HashMap<&'a str, usize>,
     statements: HashMap<&'a str, usize>,
@@ -85,13 +85,23 @@ struct Ids<'a> {
     claims: HashMap<&'a str, usize>,
 }
 
+/// Which ids there are to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ids {
+    /// All of the dataset's.
+    Complete,
+    /// Not those of a part that could not be read: that an id is unknown means nothing.
+    Partial,
+}
+
 /// Everything wrong with what the files mean, in their order.
 #[must_use]
-pub fn meaning(files: &[Lists<'_>]) -> Vec<Meaning> {
-    let mut ids = Ids::default();
+pub fn meaning(files: &[Lists<'_>], ids_at_hand: Ids) -> Vec<Meaning> {
+    let mut ids = Known::default();
     let mut check = Check {
         found: Vec::new(),
         file: 0,
+        ids_at_hand,
     };
     for (file, lists) in files.iter().enumerate() {
         check.file = file;
@@ -110,6 +120,7 @@ pub fn meaning(files: &[Lists<'_>]) -> Vec<Meaning> {
 struct Check {
     found: Vec<Meaning>,
     file: usize,
+    ids_at_hand: Ids,
 }
 
 /// Field names as steps, so that a path costs nothing until it is needed.
@@ -157,7 +168,7 @@ impl Check {
     }
 
     /// Ids, and those that are used twice.
-    fn collect<'a>(&mut self, part: &'a Part, ids: &mut Ids<'a>) {
+    fn collect<'a>(&mut self, part: &'a Part, ids: &mut Known<'a>) {
         macro_rules! ids_of {
             ($field:literal, $list:expr, $map:expr, $what:literal) => {
                 each!(At::ROOT, $field, $list, |here, item| {
@@ -199,7 +210,7 @@ impl Check {
     }
 
     fn known(&mut self, at: &At<'_>, id: &str, ids: &HashMap<&str, usize>, what: &str) {
-        if ids.contains_key(id) {
+        if ids.contains_key(id) || self.ids_at_hand == Ids::Partial {
             return;
         }
         self.error(
@@ -216,7 +227,7 @@ impl Check {
         }
     }
 
-    fn basis(&mut self, at: &At<'_>, basis: &Basis, ids: &Ids<'_>) {
+    fn basis(&mut self, at: &At<'_>, basis: &Basis, ids: &Known<'_>) {
         match basis {
             Basis::StatedBy(articles) => {
                 if articles.is_empty() {
@@ -273,13 +284,13 @@ impl Check {
         }
     }
 
-    fn entities(&mut self, at: &At<'_>, about: &[String], ids: &Ids<'_>) {
+    fn entities(&mut self, at: &At<'_>, about: &[String], ids: &Known<'_>) {
         each!(at, "about", about, |here, entity| {
             self.known(&here, entity, &ids.entities, "entity");
         });
     }
 
-    fn head(&mut self, dataset: &Dataset, ids: &Ids<'_>) {
+    fn head(&mut self, dataset: &Dataset, ids: &Known<'_>) {
         let root = At::ROOT;
         self.not_empty(&root.then(field!("id")), &dataset.id, "id");
         self.not_empty(&root.then(field!("title")), &dataset.title, "title");
@@ -287,7 +298,7 @@ impl Check {
         self.about(&about, &dataset.about, ids);
     }
 
-    fn about(&mut self, at: &At<'_>, about: &About, ids: &Ids<'_>) {
+    fn about(&mut self, at: &At<'_>, about: &About, ids: &Known<'_>) {
         each!(at, "start_here", about.start_here, |here, start| {
             let here = here.then(field!("open"));
             match &start.open {
@@ -302,7 +313,7 @@ impl Check {
         });
     }
 
-    fn part(&mut self, part: &Part, ids: &Ids<'_>) {
+    fn part(&mut self, part: &Part, ids: &Known<'_>) {
         let root = At::ROOT;
         each!(root, "missions", part.missions, |here, mission| {
             self.not_empty(&here.then(field!("name")), &mission.name, "name");
@@ -342,7 +353,7 @@ impl Check {
         });
     }
 
-    fn cable(&mut self, at: &At<'_>, cable: &super::Cable, ids: &Ids<'_>) {
+    fn cable(&mut self, at: &At<'_>, cable: &super::Cable, ids: &Known<'_>) {
         if let Some(mission) = &cable.mission {
             self.known(
                 &at.then(field!("mission")),
@@ -393,7 +404,7 @@ impl Check {
         self.source_text(at, &cable.text, ids);
     }
 
-    fn source_text(&mut self, at: &At<'_>, text: &SourceText, ids: &Ids<'_>) {
+    fn source_text(&mut self, at: &At<'_>, text: &SourceText, ids: &Known<'_>) {
         let SourceText::Excerpts { passages, .. } = text else {
             return;
         };
@@ -417,7 +428,7 @@ impl Check {
         });
     }
 
-    fn passage(&mut self, at: &At<'_>, passage: &Passage, ids: &Ids<'_>) {
+    fn passage(&mut self, at: &At<'_>, passage: &Passage, ids: &Known<'_>) {
         if !passage.speaker.is_empty() {
             let speaker = at.then(field!("speaker"));
             self.known(&speaker, &passage.speaker, &ids.entities, "entity");
@@ -437,7 +448,7 @@ impl Check {
         });
     }
 
-    fn claim(&mut self, at: &At<'_>, claim: &super::Claim, ids: &Ids<'_>) {
+    fn claim(&mut self, at: &At<'_>, claim: &super::Claim, ids: &Known<'_>) {
         self.not_empty(&at.then(field!("question")), &claim.question, "question");
         self.entities(at, &claim.about, ids);
         if let Some(source) = &claim.source {

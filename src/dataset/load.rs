@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::check::{self, Lists, Meaning, path_text};
+use super::check::{self, Ids, Lists, Meaning, path_text};
 use super::located::Step;
 use super::problem::{Problem, Problems, Severity};
 use super::read::{self, Located};
@@ -59,6 +59,8 @@ struct Content {
     /// Made for the files in which something is wrong.
     located: Option<Tree>,
     problems: Vec<Problem>,
+    /// Whether its lists could be made out, mistakes in them aside.
+    is_read: bool,
 }
 
 struct Tree {
@@ -84,7 +86,7 @@ pub fn load(path: &Path, progress: &Progress) -> Result<Loaded, Problems> {
     let size = std::fs::metadata(&file).map_or(0, |metadata| metadata.len());
     progress.total_bytes.store(size, Ordering::Relaxed);
     let text = read::file_text(&file, &name).map_err(|problem| Problems(vec![problem]))?;
-    load_text(text, name, Some(&file), progress)
+    load_text(text, &name, Some(&file), progress)
 }
 
 /// Opens a dataset of one file whose bytes are in memory.
@@ -93,16 +95,19 @@ pub fn load(path: &Path, progress: &Progress) -> Result<Loaded, Problems> {
 /// As [`load`].
 pub fn load_bytes(bytes: Vec<u8>, shown_as: &str) -> Result<Loaded, Problems> {
     let text = read::bytes_text(bytes, shown_as).map_err(|problem| Problems(vec![problem]))?;
-    load_text(text, shown_as.to_owned(), None, &Progress::default())
+    load_text(text, shown_as, None, &Progress::default())
 }
 
 fn load_text(
     text: String,
-    shown_as: String,
+    shown_as: &str,
     file: Option<&Path>,
     progress: &Progress,
 ) -> Result<Loaded, Problems> {
-    let head = Source { shown_as, text };
+    let head = Source {
+        shown_as: shown_as.to_owned(),
+        text,
+    };
     let mut head_content = read_head(&head)?;
     progress
         .done_bytes
@@ -113,17 +118,18 @@ fn load_text(
         .map(|dataset| dataset.parts.clone())
         .unwrap_or_default();
     let mut files: Vec<PathBuf> = file.map(Path::to_owned).into_iter().collect();
-    let mut sources = vec![head];
-    let mut contents = Vec::new();
+    let mut part_sources = Vec::new();
+    let mut part_contents = Vec::new();
+    let mut ids = Ids::Complete;
     match (names.is_empty(), file) {
         (true, _) => {}
         (false, None) => head_content.problems.push(Problem::of_file(
-            &sources[0].shown_as,
+            shown_as,
             "a dataset with parts, but without a folder",
             "a dataset in one file",
         )),
         (false, Some(file)) => {
-            let paths = part_paths(file, &names, &sources[0], &mut head_content);
+            let paths = part_paths(file, &names, &head, &mut head_content);
             let total = head_content
                 .problems
                 .is_empty()
@@ -132,7 +138,7 @@ fn load_text(
                 progress.total_bytes.fetch_add(total, Ordering::Relaxed);
                 if total > MAX_TOTAL_BYTES {
                     head_content.problems.push(Problem::of_file(
-                        &sources[0].shown_as,
+                        shown_as,
                         format!("parts of {} GiB together", total >> 30),
                         format!("at most {} GiB", MAX_TOTAL_BYTES >> 30),
                     ));
@@ -140,10 +146,16 @@ fn load_text(
                     for part in read_parts(&paths, progress) {
                         match part {
                             Ok((source, content)) => {
-                                sources.push(source);
-                                contents.push(content);
+                                if !content.is_read {
+                                    ids = Ids::Partial;
+                                }
+                                part_sources.push(source);
+                                part_contents.push(content);
                             }
-                            Err(problem) => head_content.problems.push(problem),
+                            Err(problem) => {
+                                ids = Ids::Partial;
+                                head_content.problems.push(problem);
+                            }
                         }
                     }
                     files.extend(paths.into_iter().map(|(_, path)| path));
@@ -151,12 +163,13 @@ fn load_text(
             }
         }
     }
-    contents.insert(0, head_content);
     if progress.cancelled() {
-        let problem = Problem::of_file(&sources[0].shown_as, "opening was cancelled", "");
+        let problem = Problem::of_file(shown_as, "opening was cancelled", "");
         return Err(Problems(vec![problem]));
     }
-    finish(&sources, contents, files)
+    let sources: Vec<Source> = std::iter::once(head).chain(part_sources).collect();
+    let contents: Vec<Content> = std::iter::once(head_content).chain(part_contents).collect();
+    finish(&sources, contents, files, ids)
 }
 
 /// Checks the meaning of what was read, and puts it together.
@@ -164,6 +177,7 @@ fn finish(
     sources: &[Source],
     mut contents: Vec<Content>,
     files: Vec<PathBuf>,
+    ids: Ids,
 ) -> Result<Loaded, Problems> {
     let lists: Vec<Lists<'_>> = contents
         .iter()
@@ -172,7 +186,7 @@ fn finish(
             part: &content.part,
         })
         .collect();
-    let found = check::meaning(&lists);
+    let found = check::meaning(&lists, ids);
     for meaning in found {
         let (Some(source), Some(content)) =
             (sources.get(meaning.file), contents.get_mut(meaning.file))
@@ -324,6 +338,7 @@ fn split(mut dataset: Dataset, located: Option<Tree>, problems: Vec<Problem>) ->
         part,
         located,
         problems,
+        is_read: true,
     }
 }
 
@@ -430,11 +445,13 @@ fn read_part(source: &Source) -> Result<Content, Problem> {
             part,
             located: None,
             problems: Vec::new(),
+            is_read: true,
         }),
         value => {
             let (mended, tree, problems) = second_look(value.ok(), source);
             Ok(Content {
                 head: None,
+                is_read: mended.is_some(),
                 part: mended.unwrap_or_default(),
                 located: Some(tree),
                 problems,

@@ -94,12 +94,13 @@ impl Node {
                 .iter()
                 .find(|(field, _)| field.name == *wanted)
                 .map(|(_, value)| value),
-            (Kind::List(items), Step::Index(index)) => items.get(*index),
             // `Some(value)` and `Variant(value)` are transparent.
             (Kind::Tuple { items, .. }, _) if items.len() == 1 => {
                 return items.first().map_or(self, |only| only.locate(path));
             }
-            (Kind::Tuple { items, .. }, Step::Index(index)) => items.get(*index),
+            (Kind::List(items) | Kind::Tuple { items, .. }, Step::Index(index)) => {
+                items.get(*index)
+            }
             _ => None,
         };
         next.map_or(self, |next| next.locate(rest))
@@ -460,7 +461,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let c = self.peek();
         self.at += c.map_or(0, char::len_utf8);
-        if c == Some('\n') {
+        if c == Some('\n') || (c == Some('\r') && self.eat("\n")) {
             // The text goes on where the next line does.
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
@@ -486,15 +487,12 @@ impl<'a> Parser<'a> {
             }),
             _ => None,
         };
-        match decoded {
-            Some(c) => {
-                text.push(c);
-                Ok(())
-            }
-            None => {
-                self.at = start;
-                self.expected(EXPECTED)
-            }
+        if let Some(c) = decoded {
+            text.push(c);
+            Ok(())
+        } else {
+            self.at = start;
+            self.expected(EXPECTED)
         }
     }
 

@@ -79,11 +79,10 @@ impl Problem {
         self.column = before
             .get(line_start..)
             .map_or(1, |line| line.chars().count() + 1);
-        self.source_line = text
-            .get(line_start..line_end)
+        text.get(line_start..line_end)
             .unwrap_or_default()
             .trim_end()
-            .to_owned();
+            .clone_into(&mut self.source_line);
         self
     }
 

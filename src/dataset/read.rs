@@ -20,6 +20,7 @@ pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 pub const MAX_DEPTH: usize = 64;
 
 /// How RON is read: optional fields do not need `Some`.
+#[must_use]
 pub fn ron_options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
@@ -104,6 +105,7 @@ pub struct Fast<T> {
 }
 
 /// Reads a text into its type, stopping at the first mistake.
+#[must_use]
 pub fn fast<T: DeserializeOwned>(text: &str) -> Fast<T> {
     let mut has_unknown_fields = false;
     let mut note = |_: serde_ignored::Path<'_>| has_unknown_fields = true;
@@ -188,6 +190,7 @@ pub struct Located<T> {
 }
 
 /// Finds every mistake of type in a text, with its line.
+#[must_use]
 pub fn located<T: DeserializeOwned + Shaped>(text: &str, shown_as: &str) -> Located<T> {
     let tree = match Node::parse(text, MAX_DEPTH) {
         Ok(tree) => tree,

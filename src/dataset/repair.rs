@@ -30,6 +30,7 @@ pub struct Repair {
 }
 
 /// Every mistake of type in a tree that should be of the type given.
+#[must_use]
 pub fn against(tree: &Node, expected: Type) -> Repair {
     let mut repair = Repair::default();
     repair.value(tree, expected, "");
@@ -38,6 +39,7 @@ pub fn against(tree: &Node, expected: Type) -> Repair {
 
 impl Repair {
     /// The text with the changes made.
+    #[must_use]
     pub fn apply(&self, text: &str) -> String {
         let mut changes: Vec<_> = self.changes.iter().collect();
         changes.sort_by_key(|(range, ..)| (range.start, range.end));
@@ -53,6 +55,7 @@ impl Repair {
     }
 
     /// Paths of the values that are not what the file says.
+    #[must_use]
     pub fn replaced_paths(&self) -> Vec<String> {
         self.changes
             .iter()
@@ -106,15 +109,13 @@ impl Repair {
             (Type::Bool, Kind::Name(name)) if name == "true" || name == "false" => {}
             (Type::Text, Kind::Text(_)) => {}
             (Type::Date, Kind::Text(text)) => self.date(node, text, path),
-            (Type::Integer(least, most), Kind::Number(text)) => match integer(text) {
-                Some(value) if (least..=most).contains(&value) => {}
-                _ => {
-                    self.mismatch(node, expected, path);
-                    if let Some(last) = self.findings.last_mut() {
-                        last.expected = format!("whole number from {least} to {most}");
-                    }
+            (Type::Integer(least, most), Kind::Number(text)) if is_integer(text, least, most) => {}
+            (Type::Integer(least, most), Kind::Number(_)) => {
+                self.mismatch(node, expected, path);
+                if let Some(last) = self.findings.last_mut() {
+                    last.expected = format!("whole number from {least} to {most}");
                 }
-            },
+            }
             (Type::Float, Kind::Number(text)) if is_number(text) => {}
             (Type::List(inner), Kind::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
@@ -316,6 +317,7 @@ impl Repair {
 }
 
 /// How a form of a choice is written: `Count(Bound, whole number)`.
+#[must_use]
 pub fn variant_form(name: &str, body: &Body) -> String {
     match body {
         Body::Unit => name.to_owned(),
@@ -374,13 +376,15 @@ fn neutral(shape: Type) -> String {
     }
 }
 
-/// Read as the fast reader does: `1_100`, `0xFF`, `5u32`.
-fn integer(text: &str) -> Option<i128> {
+/// Whether the fast reader takes a number for an integer of the range: `1_100`, `0xFF`, `5u32`.
+fn is_integer(text: &str, least: i128, most: i128) -> bool {
     let options = ron_options();
-    let unsigned = options.from_str::<u64>(text).map(i128::from);
-    unsigned
-        .or_else(|_| options.from_str::<i64>(text).map(i128::from))
-        .ok()
+    let value = if most <= i128::from(u32::MAX) {
+        options.from_str::<u32>(text).map(i128::from)
+    } else {
+        options.from_str::<u64>(text).map(i128::from)
+    };
+    value.is_ok_and(|value| (least..=most).contains(&value))
 }
 
 fn is_number(text: &str) -> bool {

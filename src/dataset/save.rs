@@ -62,13 +62,13 @@ fn new_file_in(folder: &Path, replaces: &Path) -> io::Result<tempfile::NamedTemp
     use std::os::unix::fs::PermissionsExt as _;
 
     let mut builder = tempfile::Builder::new();
-    let Ok(replaced) = metadata(replaces) else {
+    let Ok(earlier) = metadata(replaces) else {
         return builder
             .permissions(Permissions::from_mode(0o666))
             .tempfile_in(folder);
     };
     let file = builder.tempfile_in(folder)?;
-    file.as_file().set_permissions(replaced.permissions())?;
+    file.as_file().set_permissions(earlier.permissions())?;
     Ok(file)
 }
 

@@ -68,29 +68,25 @@ fn visit(shape: Type, seen: &mut BTreeSet<&'static str>, entries: &mut Vec<Entry
         Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
             visit(inner(), seen, entries);
         }
-        Type::Record(record) => {
-            if seen.insert(record.name) {
-                entries.push(Entry::Record(record));
-                for field in record.fields {
-                    visit((field.shape)(), seen, entries);
-                }
+        Type::Record(record) if seen.insert(record.name) => {
+            entries.push(Entry::Record(record));
+            for field in record.fields {
+                visit((field.shape)(), seen, entries);
             }
         }
-        Type::Choice(choice) => {
-            if seen.insert(choice.name) {
-                entries.push(Entry::Choice(choice));
-                for variant in choice.variants {
-                    match variant.body {
-                        Body::Unit => {}
-                        Body::Tuple(types) => {
-                            for shape in types {
-                                visit(shape(), seen, entries);
-                            }
+        Type::Choice(choice) if seen.insert(choice.name) => {
+            entries.push(Entry::Choice(choice));
+            for variant in choice.variants {
+                match variant.body {
+                    Body::Unit => {}
+                    Body::Tuple(types) => {
+                        for shape in types {
+                            visit(shape(), seen, entries);
                         }
-                        Body::Fields(fields) => {
-                            for field in fields {
-                                visit((field.shape)(), seen, entries);
-                            }
+                    }
+                    Body::Fields(fields) => {
+                        for field in fields {
+                            visit((field.shape)(), seen, entries);
                         }
                     }
                 }

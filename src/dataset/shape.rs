@@ -122,7 +122,10 @@ impl<T: Shaped> Shaped for std::collections::BTreeMap<String, T> {
     }
 }
 
-/// Whether `text` reads as a `T`; the reason if it does not.
+/// Whether `text` reads as a `T`.
+///
+/// # Errors
+/// The reader's reason why it does not.
 pub fn parses_as<T: DeserializeOwned>(text: &str) -> Result<(), String> {
     super::read::ron_options()
         .from_str::<T>(text)

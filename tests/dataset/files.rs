@@ -87,6 +87,18 @@ fn a_broken_part_does_not_hide_what_is_wrong_with_another() {
 }
 
 #[test]
+fn ids_of_a_part_that_cannot_be_read_are_not_called_unknown() {
+    let folder = folder_with_parts(&["broken.ron", "missing.ron", "good.ron"]);
+    let good = "Part(format: 1, cables: [Cable(id: \"c1\", mission: \"m1\", about: [\"e1\"])])";
+    fs::write(folder.path().join("good.ron"), good).expect("a file");
+    fs::write(folder.path().join("broken.ron"), "Part(missions: [;").expect("a file");
+    let problems = opened(folder.path()).expect_err("errors").0;
+    let files: Vec<_> = problems.iter().map(|problem| &problem.file).collect();
+    assert_eq!(files.len(), 2, "{problems:#?}");
+    assert!(!files.contains(&&"good.ron".to_owned()), "{problems:#?}");
+}
+
+#[test]
 fn a_part_of_a_newer_format_says_so() {
     let folder = folder_with_parts(&["one.ron"]);
     fs::write(folder.path().join("one.ron"), "Part(format: 99)").expect("a file");
@@ -181,7 +193,7 @@ fn a_file_or_folder_that_is_not_there_is_an_error_that_names_it() {
     for path in [folder.path().join("missing.ron"), folder.path().to_owned()] {
         let problem = only_problem(&path);
         assert!(problem.found.contains("no such file"), "{problem}");
-        assert!(problem.file.ends_with(".ron"), "{problem}");
+        assert!(["missing.ron", "dataset.ron"].contains(&problem.file.as_str()));
     }
 }
 

@@ -428,6 +428,10 @@ fn numbers_may_be_written_in_every_way_of_ron() {
             assert_eq!(loaded.dataset.cables[0].mentions[0].end, 8, "{number}");
         }
     }
+    for number in ["3", "0x3", "3u32"] {
+        let (text, _) = changed("at: Body(3)", &format!("colour: 5, at: Body({number})"));
+        assert!(opened(&text).is_ok(), "{number}");
+    }
 }
 
 #[test]

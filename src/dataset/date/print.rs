@@ -18,6 +18,10 @@ pub fn month_name(month: u8) -> &'static str {
         .unwrap_or("?")
 }
 
+/// Writes a date as EDTF.
+///
+/// # Errors
+/// The formatter's own.
 pub fn edtf(date: &Edtf, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match date {
         Edtf::Unknown => Ok(()),
@@ -92,6 +96,7 @@ fn write_point(point: &Point, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
+#[must_use]
 pub fn for_people(date: &Edtf) -> String {
     match date {
         Edtf::Unknown => String::new(),
@@ -116,6 +121,7 @@ pub fn for_people(date: &Edtf) -> String {
     }
 }
 
+#[must_use]
 pub fn for_tables(date: &Edtf) -> String {
     match date {
         Edtf::Interval(End::At(from), End::Open | End::Unknown) => {
