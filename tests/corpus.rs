@@ -17,7 +17,7 @@ use chancery::corpus::page::{Block, Page, number};
 use chancery::corpus::search::part;
 use chancery::corpus::{Answer, Corpus, Query, Source, search};
 use chancery::dataset::{
-    Basis, Cable, Dataset, Edtf, Entity, Link, Mission, Passage, Reading, SourceText,
+    Basis, Cable, Dataset, Edtf, Entity, Link, Mission, Order, Passage, Reading, SourceText,
 };
 use proptest::prelude::*;
 
@@ -258,7 +258,7 @@ fn a_passage_shows_every_wording_and_the_gaps_around_it() {
             date: Edtf::day(2018, 7, 16),
             date_basis: Basis::Inferred("it says so".to_owned()),
             text: SourceText::Excerpts {
-                order: Default::default(),
+                order: Order::Unknown,
                 passages: vec![Passage {
                     id: "p".to_owned(),
                     readings: vec![
