@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::corpus::page::count;
 use crate::dataset::{Loaded, Problem, Progress, Severity, load};
 
 /// Prints the problems; 1 if the dataset does not open, else 0.
@@ -35,21 +36,24 @@ fn summary(path: &Path, problems: &[Problem], loaded: Option<&Loaded>) -> String
         .filter(|problem| problem.severity == Severity::Error)
         .count();
     let warnings = problems.len() - errors;
-    let count = |n: usize, noun: &str| match n {
+    let no_or_count = |n: usize, noun: &str| match n {
         0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        n => format!("{n} {noun}s"),
+        n => count(n, noun),
     };
-    let verdict = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+    let verdict = format!(
+        "{}, {}",
+        no_or_count(errors, "error"),
+        no_or_count(warnings, "warning")
+    );
     match loaded {
         Some(Loaded { dataset, .. }) => format!(
-            "“{}”: {} cables, {} statements, {} entities, {} articles, {} claims; {verdict}: {}",
+            "“{}”: {}, {}, {}, {}, {}; {verdict}: {}",
             dataset.title,
-            dataset.cables.len(),
-            dataset.statements.len(),
-            dataset.entities.len(),
-            dataset.articles.len(),
-            dataset.claims.len(),
+            count(dataset.cables.len(), "cable"),
+            count(dataset.statements.len(), "statement"),
+            count(dataset.entities.len(), "entity"),
+            count(dataset.articles.len(), "article"),
+            count(dataset.claims.len(), "claim"),
             path.display()
         ),
         None => format!("does not open; {verdict}: {}", path.display()),
