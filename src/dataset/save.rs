@@ -8,9 +8,9 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 
 use super::Dataset;
-use super::read::ron_options;
 
-/// The text of a dataset file: a value a line, fields that are empty left out.
+/// The text of a dataset file: a value a line, fields that are empty left out, and a first line
+/// that tells other readers of RON that optional values stand without `Some`.
 ///
 /// # Errors
 /// None is known; the serializer's own are passed on.
@@ -21,7 +21,7 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, ron::Error> {
         .struct_names(true)
         .escape_strings(true)
         .extensions(Extensions::IMPLICIT_SOME);
-    let mut text = ron_options().to_string_pretty(value, pretty)?;
+    let mut text = ron::Options::default().to_string_pretty(value, pretty)?;
     text.push('\n');
     Ok(text)
 }

@@ -78,11 +78,7 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
             ))
         })
         .collect();
-    section(
-        &mut page.blocks,
-        "Cables and statements that concern it",
-        about,
-    );
+    section(&mut page.blocks, "Cables and statements", about);
     let together: Vec<Item> = co_mentioned(corpus, at)
         .into_iter()
         .take(40)
