@@ -1,7 +1,5 @@
 //! The program: a window, or a job on the command line.
 
-#![cfg_attr(windows, windows_subsystem = "windows")]
-
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 

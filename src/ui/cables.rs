@@ -339,16 +339,17 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                     let text = if is_inferred {
                         RichText::new(format!("[{mission}]")).color(colors.muted)
                     } else {
-                        RichText::new(or_dash(&mission)).color(colors.ink)
+                        RichText::new(or_dash(widgets::clip(&mission))).color(colors.ink)
                     };
                     ui.add(cell(text));
                 }
                 Column::Subject => {
-                    ui.add(cell(RichText::new(cable_title(cable)).color(colors.ink)));
+                    let title = widgets::clip(cable_title(cable));
+                    ui.add(cell(RichText::new(title).color(colors.ink)));
                 }
                 Column::Reference => {
                     let reference = cable.reference.as_deref().unwrap_or_default();
-                    let text = RichText::new(reference)
+                    let text = RichText::new(widgets::clip(reference))
                         .font(theme::mono(theme::SMALL_SIZE))
                         .color(colors.ink);
                     ui.add(cell(text));
@@ -356,7 +357,11 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                 Column::Marking => {
                     let marking = cable.marking.as_deref().unwrap_or_default();
                     let size = theme::SMALL_SIZE;
-                    ui.add(cell(RichText::new(marking).size(size).color(colors.muted)));
+                    ui.add(cell(
+                        RichText::new(widgets::clip(marking))
+                            .size(size)
+                            .color(colors.muted),
+                    ));
                 }
                 Column::Coverage => {
                     let articles = corpus.coverage.of_source(Source::Cable(at)).len();

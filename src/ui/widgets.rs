@@ -31,6 +31,17 @@ pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).size(theme::SMALL_SIZE).color(muted))
 }
 
+/// As much of a text as a row can show, however long it is.
+#[must_use]
+pub fn clip(text: &str) -> &str {
+    const MOST_BYTES: usize = 400;
+    let mut end = text.len().min(MOST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// A row of a list: a name at the left, a count at the right, a faint bar behind it. Gives the
 /// response of the whole row.
 pub struct Row<'a> {
@@ -88,7 +99,7 @@ impl Row<'_> {
             format.strikethrough = Stroke::new(1.0, colors.muted);
             format.color = colors.muted;
         }
-        let mut job = egui::text::LayoutJob::single_section(self.name.to_owned(), format);
+        let mut job = egui::text::LayoutJob::single_section(clip(self.name).to_owned(), format);
         job.wrap = egui::text::TextWrapping::truncate_at_width(
             (count_left - rect.left() - 14.0).max(10.0),
         );

@@ -1,0 +1,99 @@
+//! Search, filters and lists.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Searching, State};
+use crate::app::jobs::Job;
+use crate::app::list::rows;
+use crate::corpus::entity::cable_count;
+use crate::corpus::facets::Filter;
+use crate::corpus::{Answer, Query, Source, search};
+use crate::dataset::{EntityKind, Link};
+
+/// Datasets up to this size are searched within the frame; larger ones in the background.
+const SEARCHED_AT_ONCE_BYTES: u64 = 2 * 1024 * 1024;
+
+impl State {
+    /// Lists the entities of the kind on show that match the filter.
+    pub fn list_entities(&mut self) {
+        let corpus = Arc::clone(self.corpus());
+        let kind = self.location.kind.unwrap_or(EntityKind::Country);
+        let wanted = crate::text::words::folded_words(&self.entities.filter);
+        let matches = |entity: &crate::dataset::Entity| {
+            let aliases = entity.aliases.iter().map(|alias| alias.name.as_str());
+            wanted.is_empty()
+                || std::iter::once(entity.name.as_str())
+                    .chain(aliases)
+                    .any(|name| {
+                        let words = crate::text::words::folded_words(name);
+                        wanted.iter().all(|wanted| {
+                            words.iter().any(|word| word.starts_with(wanted.as_str()))
+                        })
+                    })
+        };
+        let mut listed: Vec<(usize, usize)> = corpus
+            .dataset
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.kind == kind && matches(entity))
+            .map(|(at, _)| (at, cable_count(&corpus, at)))
+            .collect();
+        let name = |at: usize| {
+            corpus
+                .dataset
+                .entities
+                .get(at)
+                .map(|it| it.name.to_lowercase())
+        };
+        if self.entities.is_by_name {
+            listed.sort_by_cached_key(|(at, _)| name(*at));
+        } else {
+            listed.sort_by_cached_key(|(at, count)| (std::cmp::Reverse(*count), name(*at)));
+        }
+        self.entities.rows = listed;
+    }
+
+    pub(super) fn toggle_filter(&mut self, filter: Filter) {
+        let same = |other: &Filter| other.facet == filter.facet && other.value == filter.value;
+        let was_there = self.filters.contains(&filter);
+        self.filters.retain(|other| !same(other));
+        if !was_there {
+            self.filters.push(filter);
+        }
+        self.search();
+    }
+
+    pub(super) fn search(&mut self) {
+        self.query = Query::parse(&self.search_text).with_filters(&self.filters);
+        if let Some(searching) = self.searching.take() {
+            searching.is_cancelled.store(true, Ordering::Relaxed);
+        }
+        let is_cancelled = Arc::new(AtomicBool::new(false));
+        if self.opened.bytes <= SEARCHED_AT_ONCE_BYTES {
+            if let Some(answer) = search(self.corpus(), &self.query, &is_cancelled) {
+                self.take_answer(answer);
+            }
+            return;
+        }
+        let (corpus, query) = (Arc::clone(self.corpus()), self.query.clone());
+        let flag = Arc::clone(&is_cancelled);
+        let job = Job::start("search", &self.wake, move || search(&corpus, &query, &flag));
+        self.searching = Some(Searching { is_cancelled, job });
+    }
+
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        self.answer = Arc::new(answer);
+        self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
+        self.reveals_row = true;
+        // A document that no longer matches stays open: nobody likes to lose their page.
+        if self.location.reading.link == Link::Nothing
+            && let Some(first) = self.rows.first()
+        {
+            let link = self.corpus().link_to(Source::Cable(*first));
+            self.location.reading = link.into();
+        }
+        self.turn_reader();
+    }
+}

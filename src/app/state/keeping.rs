@@ -1,0 +1,99 @@
+//! What leaves the window: settings that are kept, and what is copied.
+
+use super::State;
+use crate::app::notices::Level;
+use crate::app::open::Origin;
+use crate::app::{Effect, Tab};
+use crate::corpus::citation::citation;
+use crate::dataset::Link;
+
+impl State {
+    pub(super) fn remember(&mut self, is_wanted: bool) {
+        self.asks_to_remember = false;
+        let Origin::File(path) = self.opened.origin.clone() else {
+            return;
+        };
+        if is_wanted {
+            self.settings.remember(&path);
+            self.save_settings();
+        }
+    }
+
+    pub(super) fn forget_everything(&mut self) {
+        self.settings.recent.clear();
+        match self.store.remove() {
+            Ok(()) => self.notices.tell(
+                Level::Info,
+                "Forgotten: nothing of Chancery is left on this computer until it closes",
+            ),
+            Err(error) => self
+                .notices
+                .tell(Level::Error, format!("The settings stay: {error}")),
+        }
+    }
+
+    /// Writes the settings. That they cannot be written is told, once.
+    pub fn save_settings(&mut self) {
+        self.settings.tab = self.location.tab;
+        if let Err(error) = self.store.save(&self.settings) {
+            let text = format!("The settings could not be saved: {error}");
+            if !self.notices.told.iter().any(|notice| notice.text == text) {
+                self.notices.tell(Level::Warning, text);
+            }
+        }
+    }
+
+    /// Copies the citation of what is shown, and the selected text above it if there is one.
+    pub(super) fn copy_citation(&mut self) {
+        let link = self.shown_link();
+        if link == Link::Nothing {
+            self.notices.tell(
+                Level::Info,
+                "Nothing to cite: select a cable, an entity or an article first",
+            );
+            return;
+        }
+        let citation = citation(self.corpus(), &link);
+        self.effects.push(Effect::Copy(citation.clone()));
+        self.effects.push(Effect::CopySelectionWith(citation));
+        self.notices.tell(Level::Info, "Copied with citation");
+    }
+
+    /// What the current tab shows a page of.
+    pub(super) fn shown_link(&self) -> Link {
+        match self.location.tab {
+            Tab::Entities if !self.location.entity.is_empty() => {
+                Link::Entity(self.location.entity.clone())
+            }
+            Tab::Cables => self.location.reading.link.clone(),
+            _ => Link::Nothing,
+        }
+    }
+
+    pub(super) fn copy_page(&mut self) {
+        let shown = match self.location.tab {
+            Tab::Entities => &self.entity_page,
+            _ => &self.reader,
+        };
+        let Some(page) = &shown.page else {
+            self.notices
+                .tell(Level::Info, "Nothing to copy: open a page first");
+            return;
+        };
+        let text = format!(
+            "{}\n— {}\n",
+            page.plain_text().trim_end(),
+            citation(self.corpus(), &self.shown_link())
+        );
+        self.effects.push(Effect::Copy(text));
+        self.notices.tell(Level::Info, "Page copied as text");
+    }
+
+    pub(super) fn copy_problems(&mut self) {
+        if let Some(failure) = &self.failure {
+            let text: Vec<String> = failure.problems.iter().map(ToString::to_string).collect();
+            self.effects.push(Effect::Copy(text.join("\n")));
+            self.notices.tell(Level::Info, "Problems copied");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Opening a dataset, and putting it in place of the one that is open.
+
+use std::path::PathBuf;
+
+use super::{EntityList, KINDS, State, file_name};
+use crate::app::Effect;
+use crate::app::history::{History, Location};
+use crate::app::notices::Level;
+use crate::app::open::{Opened, Opening, Origin};
+use crate::dataset::EntityKind;
+
+impl State {
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.cancel_opening();
+        self.failure = None;
+        self.overlay = None;
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.opening = Some(Opening::start(&path, &self.wake));
+    }
+
+    pub(super) fn cancel_opening(&mut self) {
+        if let Some(opening) = self.opening.take() {
+            opening.cancel();
+            self.notices.tell(
+                Level::Info,
+                format!("Cancelled opening {}", file_name(&opening.path)),
+            );
+        }
+    }
+
+    pub(super) fn install_from_user(&mut self, opened: Opened) {
+        let warnings = opened.warnings.len();
+        let title = opened.corpus.dataset.title.clone();
+        let tab = self.location.tab;
+        self.install(opened);
+        self.location.tab = tab;
+        if warnings > 0 {
+            let s = if warnings == 1 { "" } else { "s" };
+            self.notices.tell(
+                Level::Warning,
+                format!("Opened “{title}” with {warnings} warning{s}: see Messages"),
+            );
+            for problem in &self.opened.warnings.clone() {
+                self.notices.tell(Level::Warning, problem.to_string());
+            }
+        } else {
+            self.notices.tell(Level::Info, format!("Opened “{title}”"));
+        }
+        if let Origin::File(path) = self.opened.origin.clone() {
+            if self.settings.remembers(&path) {
+                self.settings.remember(&path);
+                self.save_settings();
+            } else {
+                self.asks_to_remember = !self.store.is_private();
+            }
+        }
+    }
+
+    /// Puts a dataset in place of the one that is open.
+    pub(super) fn install(&mut self, opened: Opened) {
+        self.opened = opened;
+        self.failure = None;
+        self.asks_to_remember = false;
+        self.history = History::default();
+        self.location = Location {
+            tab: self.location.tab,
+            ..Location::default()
+        };
+        self.search_text.clear();
+        self.filters.clear();
+        self.entities = EntityList::default();
+        self.entity_page.revision += 1;
+        self.entity_page.page = None;
+        self.reader.page = None;
+        self.search();
+        let first_kind = KINDS.into_iter().find(|kind| {
+            self.corpus()
+                .dataset
+                .entities
+                .iter()
+                .any(|it| it.kind == *kind)
+        });
+        self.location.kind = Some(first_kind.unwrap_or(EntityKind::Country));
+        self.list_entities();
+        let first = self
+            .entities
+            .rows
+            .first()
+            .and_then(|(first, _)| self.corpus().dataset.entities.get(*first))
+            .map(|entity| entity.id.clone());
+        self.location.entity = first.unwrap_or_default();
+        self.turn_entity_page();
+        self.effects.push(Effect::Retitle);
+    }
+}
