@@ -129,6 +129,47 @@ fn words_phrases_prefixes_and_exclusions_find_what_they_say() {
 }
 
 #[test]
+fn a_phrase_does_not_go_across_two_readings() {
+    let reading = |words: &str| Reading {
+        marked: true,
+        words: words.to_owned(),
+        ..Reading::default()
+    };
+    let passage = Passage {
+        readings: vec![reading("a bitter trade"), reading("war and peace")],
+        ..Passage::default()
+    };
+    let text = SourceText::Excerpts {
+        order: Order::Unknown,
+        passages: vec![passage],
+    };
+    let cables = vec![Cable {
+        id: "x".to_owned(),
+        addressees: vec!["London".to_owned(), "Paris".to_owned()],
+        text,
+        ..Cable::default()
+    }];
+    let corpus = Corpus::new(Arc::new(Dataset {
+        cables,
+        ..Dataset::default()
+    }));
+    assert!(found(&corpus, "\"trade war\"").is_empty());
+    assert!(found(&corpus, "\"london paris\"").is_empty());
+    assert_eq!(
+        found(&corpus, "\"bitter trade\" \"war and\" to:paris"),
+        ["x"]
+    );
+}
+
+#[test]
+fn a_field_without_a_value_is_left_out_with_a_note() {
+    let corpus = corpus();
+    assert_eq!(found(&corpus, "mission: nicosia").len(), 0);
+    assert_eq!(found(&corpus, "mission:").len(), 4);
+    assert_eq!(Query::parse("subject: iran").notes.len(), 1);
+}
+
+#[test]
 fn the_spans_of_a_hit_are_the_words_that_were_typed() {
     let corpus = corpus();
     let answer = answer(&corpus, &Query::parse("makarios talks"));

@@ -22,6 +22,10 @@ pub enum Command {
     /// Put away the list of problems of a file that did not open.
     DismissProblems,
     CopyProblems,
+    /// Put away the message at the bottom.
+    DismissNotice,
+    /// Put away the card over the view.
+    CloseCard,
     Show(Tab),
     Go(Target),
     Back,

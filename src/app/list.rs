@@ -89,9 +89,13 @@ pub fn rows(corpus: &Corpus, answer: &Answer, sort: Sort) -> Vec<usize> {
             };
             (days.is_none(), directed(first), directed(last))
         }),
-        Column::Coverage => rows.sort_by(|a, b| {
-            let count = |at: &usize| corpus.coverage.of_source(Source::Cable(*at)).len();
-            directed(count(a).cmp(&count(b)))
+        Column::Coverage => rows.sort_by_cached_key(|at| {
+            let count = corpus.coverage.of_source(Source::Cable(*at)).len();
+            if sort.is_descending {
+                usize::MAX - count
+            } else {
+                count
+            }
         }),
         column => {
             let mut keyed: Vec<(String, usize)> =

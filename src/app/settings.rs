@@ -119,6 +119,11 @@ impl Store {
         self.is_private
     }
 
+    /// Writes nothing from now on.
+    pub const fn keep_nothing_more(&mut self) {
+        self.is_private = true;
+    }
+
     /// The file that settings are written to; none in a private session, or where the user has
     /// no folder for settings.
     #[must_use]

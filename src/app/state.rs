@@ -91,7 +91,7 @@ pub struct State {
 #[derive(Debug)]
 struct Searching {
     is_cancelled: Arc<AtomicBool>,
-    job: Job<Option<Answer>>,
+    job: Job<Option<(Answer, Vec<usize>, Sort)>>,
 }
 
 impl State {
@@ -178,7 +178,14 @@ impl State {
         if let Some(searching) = self.searching.take() {
             match searching.job.poll() {
                 Outcome::Running => self.searching = Some(searching),
-                Outcome::Done(Some(answer)) => self.take_answer(answer),
+                Outcome::Done(Some((answer, sorted, sort))) => {
+                    let sorted = if sort == self.settings.sort {
+                        sorted
+                    } else {
+                        rows(self.corpus(), &answer, self.settings.sort)
+                    };
+                    self.take_answer(answer, sorted);
+                }
                 Outcome::Done(None) => {}
                 Outcome::Failed => self
                     .notices
@@ -199,6 +206,8 @@ impl State {
             }
             Command::CancelOpening => self.cancel_opening(),
             Command::DismissProblems => self.failure = None,
+            Command::DismissNotice => self.notices.is_fresh = false,
+            Command::CloseCard => self.overlay = None,
             Command::CopyProblems => self.copy_problems(),
             Command::Show(tab) => self.go(Location {
                 tab,
@@ -267,6 +276,10 @@ impl State {
             Command::ShowStored => self.toggle_overlay(Overlay::Stored),
             Command::ShowNotices => self.toggle_overlay(Overlay::Notices),
             Command::Remember(is_wanted) => self.remember(is_wanted),
+            Command::Forget(_) if self.store.is_private() => self.notices.tell(
+                Level::Warning,
+                "A private session changes nothing: forget it in an ordinary one",
+            ),
             Command::Forget(path) => {
                 self.settings.forget(&path);
                 self.save_settings();

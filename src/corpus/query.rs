@@ -59,6 +59,13 @@ impl Query {
     }
 
     fn add(&mut self, token: &Token) {
+        if let Some(field) = &token.field
+            && token.value.trim().is_empty()
+        {
+            self.notes
+                .push(format!("“{field}:” needs a value right after the colon"));
+            return;
+        }
         if let Some(field) = &token.field {
             if let Some(facet) = Facet::ALL
                 .into_iter()
@@ -163,8 +170,10 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// A known field name before a colon, and what follows it.
 fn field(text: &str) -> (Option<String>, &str) {
-    let known = text.split_once(':').and_then(|(name, after)| {
-        let name = name.to_lowercase();
+    let end = text.find(|c: char| c == ':' || c.is_whitespace());
+    let known = end.and_then(|end| {
+        let after = text.get(end..)?.strip_prefix(':')?;
+        let name = text.get(..end)?.to_lowercase();
         field_names()
             .contains(&name.as_str())
             .then_some((Some(name), after))

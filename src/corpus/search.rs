@@ -236,6 +236,28 @@ fn overlap(date: &Edtf, wanted: &Edtf) -> bool {
     }
 }
 
+/// Where a part is put together of pieces that never stood together: no phrase goes across.
+/// Offsets in bytes, of the end of each piece.
+fn joints(cable: &Cable, place: Place) -> Vec<usize> {
+    match place {
+        Place::Body => body(&cable.text)
+            .lines
+            .iter()
+            .map(|line| line.range.end)
+            .collect(),
+        Place::Addressees => cable
+            .addressees
+            .iter()
+            .scan(0, |at, addressee| {
+                let end = *at + addressee.len();
+                *at = end + "; ".len();
+                Some(end)
+            })
+            .collect(),
+        Place::Reference | Place::Subject | Place::Sender => Vec::new(),
+    }
+}
+
 /// The words of a cable that match; `None` if not all clauses hold.
 fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
     if clauses.is_empty() {
@@ -253,6 +275,7 @@ fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
         }
         let text = part(cable, place);
         let words: Vec<_> = words(&text).collect();
+        let joints = joints(cable, place);
         for (clause, has_matched) in clauses.iter().zip(&mut has_matched) {
             if clause.place.is_some_and(|only| only != place) {
                 continue;
@@ -271,7 +294,13 @@ fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
                                 word.folded == wanted.as_str()
                             }
                         });
-                if matches {
+                let crosses_joint = match (window.first(), window.last()) {
+                    (Some(first), Some(last)) => joints
+                        .iter()
+                        .any(|joint| (first.range.end..last.range.end).contains(joint)),
+                    _ => false,
+                };
+                if matches && !crosses_joint {
                     *has_matched = true;
                     if !clause.is_excluding
                         && let (Some(first), Some(last)) = (window.first(), window.last())

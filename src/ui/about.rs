@@ -12,7 +12,8 @@ use crate::dataset::{Edtf, Extent, Link, SourceText};
 /// Numbers of a dataset, with what is counted. Made once for each dataset.
 #[derive(Debug, Default)]
 pub struct About {
-    of: Option<usize>,
+    /// Held weakly, so that its address is not given to another meanwhile.
+    of: std::sync::Weak<Corpus>,
     numbers: Vec<(String, &'static str)>,
     dates: String,
 }
@@ -20,18 +21,22 @@ pub struct About {
 impl About {
     pub fn show(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let corpus = state.corpus();
-        let identity = std::sync::Arc::as_ptr(corpus) as usize;
-        if self.of != Some(identity) {
+        let identity = std::sync::Arc::downgrade(corpus);
+        if !self.of.ptr_eq(&identity) {
             *self = Self {
-                of: Some(identity),
+                of: identity,
                 numbers: numbers(corpus),
                 dates: dates(corpus),
             };
         }
+        let scroll = super::reader::scroll_keys(ui);
         ScrollArea::vertical()
             .id_salt("about")
             .auto_shrink(false)
             .show(ui, |ui| {
+                if scroll != 0.0 {
+                    ui.scroll_with_delta(egui::vec2(0.0, scroll));
+                }
                 let wide = ui.available_width() > 1060.0;
                 let width = if wide {
                     1000.0

@@ -254,6 +254,15 @@ fn table(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
                 row.set_selected(selected == Some(cable));
                 cells(&mut row, &columns, state, cable);
                 let response = row.response();
+                if response.has_focus() {
+                    let accent = theme::current(&response.ctx).accent;
+                    response.ctx.layer_painter(response.layer_id).rect_stroke(
+                        response.rect,
+                        2.0,
+                        egui::Stroke::new(1.5, accent),
+                        egui::StrokeKind::Inside,
+                    );
+                }
                 let title = state.corpus().dataset.cables.get(cable).map(cable_title);
                 response.widget_info(|| {
                     WidgetInfo::selected(
@@ -355,10 +364,11 @@ fn cells(row: &mut TableRow<'_, '_>, columns: &[Column], state: &State, at: usiz
                     ui.add(cell(text));
                 }
                 Column::Marking => {
-                    let marking = cable.marking.as_deref().unwrap_or_default();
+                    let marking = cable.marking.clone().unwrap_or_default();
+                    let marking = bracketed(marking, &cable.marking_basis);
                     let size = theme::SMALL_SIZE;
                     ui.add(cell(
-                        RichText::new(widgets::clip(marking))
+                        RichText::new(widgets::clip(&marking))
                             .size(size)
                             .color(colors.muted),
                     ));

@@ -161,6 +161,7 @@ impl Entities {
                     share,
                     is_selected: Some(*at) == selected,
                     is_excluded: false,
+                    role: egui::Role::ListBoxOption,
                     accessible_name: format!("{}, {}", entity.name, count(*cables, "cable")),
                     right_margin: 4.0,
                 }

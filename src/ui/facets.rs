@@ -76,16 +76,18 @@ impl Facets {
             let cables = number(count.cables);
             #[expect(clippy::cast_precision_loss, reason = "a share of a row's width")]
             let share = count.cables as f32 / most as f32;
-            let response = widgets::Row {
+            // An id of its own, so that the focus stays while other rows come and go.
+            let row = widgets::Row {
                 name: &value.label,
                 count: &cables,
                 share,
                 is_selected,
                 is_excluded,
+                role: Role::CheckBox,
                 accessible_name: format!("{}: {}, {cables}", facet.label(), value.label),
                 right_margin: 18.0,
-            }
-            .show(ui);
+            };
+            let response = ui.push_id((facet, &value.key), |ui| row.show(ui)).inner;
             if leave_out(ui, &response, &value.label, is_excluded) {
                 commands.push(Command::ToggleFilter(excluding));
             } else if response.clicked() {

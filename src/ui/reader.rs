@@ -3,7 +3,7 @@
 mod blocks;
 mod rich;
 
-use eframe::egui::{self, Align, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use eframe::egui::{self, Align, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use super::theme;
 use crate::app::Command;
@@ -82,7 +82,11 @@ impl Reader {
             self.seeking = (frames > 1).then_some((block, frames - 1));
             ui.ctx().request_repaint();
         }
+        let scroll = scroll_keys(ui);
         area.show_viewport(ui, |ui, viewport| {
+            if scroll != 0.0 {
+                ui.scroll_with_delta(Vec2::new(0.0, scroll));
+            }
             let origin = ui.max_rect().min;
             let mut y = 0.0;
             let mut has_changed = false;
@@ -120,6 +124,28 @@ impl Reader {
             }
         });
     }
+}
+
+/// How far the keys that were pressed scroll, in points: downwards is negative.
+pub fn scroll_keys(ui: &Ui) -> f32 {
+    if ui.ctx().text_edit_focused() {
+        return 0.0;
+    }
+    let page = ui.available_height() * 0.9;
+    let keys = [
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::Space, -page),
+        (Key::Home, 1e9),
+        (Key::End, -1e9),
+    ];
+    let has_focus = ui.ctx().egui_wants_keyboard_input();
+    keys.into_iter()
+        // Space presses what has the focus.
+        .filter(|(key, _)| !(has_focus && *key == Key::Space))
+        .filter(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
+        .map(|(_, by)| by)
+        .sum()
 }
 
 /// The space after the title (index 0) or a block.

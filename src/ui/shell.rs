@@ -80,6 +80,12 @@ impl Shell {
         frame: Option<&eframe::Frame>,
     ) {
         for command in commands.drain(..) {
+            if command == Command::ForgetEverything
+                && let Some(saving) = self.saving.take()
+            {
+                // What is being written must not land after the removal.
+                let _ = saving.wait();
+            }
             self.state.apply(command);
         }
         self.effects(ctx, frame);
@@ -169,7 +175,14 @@ impl Shell {
                     }
                 }
                 Effect::Retitle => {
-                    let title = format!("{} — Chancery", self.state.corpus().dataset.title);
+                    // A title bar takes no control characters, and some systems end at one.
+                    let title: String = self.state.corpus().dataset.title.clone();
+                    let title: String = title
+                        .chars()
+                        .filter(|c| !c.is_control())
+                        .take(200)
+                        .collect();
+                    let title = format!("{title} — Chancery");
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
                 }
                 Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -252,10 +265,17 @@ impl eframe::App for Shell {
 
 /// The shortcuts that were pressed.
 fn keyboard(ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
-    // Somebody types: plain keys are theirs.
-    let is_typing = ctx.egui_wants_keyboard_input();
-    if is_typing
+    // A menu that is open takes the key itself.
+    let escapes = ctx.input(|input| input.key_pressed(egui::Key::Escape));
+    if escapes && egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    // Somebody types: plain keys are theirs. Enter also belongs to whatever has the focus.
+    let is_typing = ctx.text_edit_focused();
+    let has_focus = ctx.egui_wants_keyboard_input();
+    if has_focus
         && state.overlay.is_none()
+        && state.failure.is_none()
         && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
     {
         ctx.memory_mut(|memory| {
@@ -267,7 +287,12 @@ fn keyboard(ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
     }
     let has_card = state.overlay.is_some() || state.failure.is_some();
     for shortcut in shortcuts::table() {
-        if shortcut.is_plain && (is_typing || has_card) {
+        let is_taken = if shortcut.keys.logical_key == egui::Key::Enter {
+            has_focus
+        } else {
+            is_typing
+        };
+        if shortcut.is_plain && (is_taken || has_card) {
             continue;
         }
         let is_pressed = ctx.input_mut(|input| {

@@ -75,6 +75,7 @@ fn search_field(ui: &mut Ui, state: &State, width: f32, commands: &mut Vec<Comma
         egui::TextEdit::singleline(&mut text)
             .id(id)
             .hint_text("Search the cables")
+            .char_limit(2000)
             .margin(egui::Margin {
                 left: 28,
                 right: 8,
@@ -259,7 +260,7 @@ pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.label(RichText::new(icon).font(theme::icons(15.0)).color(color));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if widgets::icon_button(ui, icons::X, "Dismiss message", true).clicked() {
-                    commands.push(Command::Escape);
+                    commands.push(Command::DismissNotice);
                 }
                 if state.notices.told.len() > 1
                     && widgets::link(ui, RichText::new("All messages").size(theme::SMALL_SIZE))

@@ -16,7 +16,21 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, is_enabled: bool) -> Res
         .min_size(Vec2::splat(26.0));
     let response = ui.add_enabled(is_enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+    focus_ring(ui, &response);
     response.on_hover_text(name)
+}
+
+/// A line around what has the keyboard.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, colors(ui).accent);
+        ui.painter().rect_stroke(
+            response.rect,
+            CornerRadius::same(4),
+            stroke,
+            egui::StrokeKind::Inside,
+        );
+    }
 }
 
 /// A word that leads somewhere.
@@ -52,6 +66,8 @@ pub struct Row<'a> {
     pub is_selected: bool,
     /// The name is struck through: the row leaves out.
     pub is_excluded: bool,
+    /// What the row is to those who cannot see it.
+    pub role: Role,
     /// What the row is called to those who cannot see it.
     pub accessible_name: String,
     /// Room at the right for something else.
@@ -64,7 +80,8 @@ impl Row<'_> {
         let size = Vec2::new(ui.available_width(), theme::ROW - 2.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let (is_selected, name) = (self.is_selected, self.accessible_name);
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_selected, &name));
+        let role = self.role;
+        response.widget_info(|| WidgetInfo::selected(role, true, is_selected, &name));
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -83,10 +100,7 @@ impl Row<'_> {
             bar.set_width((rect.width() * self.share).max(2.0));
             painter.rect_filled(bar, radius, colors.bar);
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(1.5, colors.accent);
-            painter.rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
-        }
+        focus_ring(ui, &response);
         let count = painter.layout_no_wrap(
             self.count.to_owned(),
             theme::sans(theme::SMALL_SIZE),
@@ -143,6 +157,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> bool {
         .on_hover_cursor(egui::CursorIcon::PointingHand);
     let name = format!("Remove filter: {text}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    focus_ring(ui, &response);
     response.clicked()
 }
 

@@ -73,19 +73,30 @@ impl State {
         let is_cancelled = Arc::new(AtomicBool::new(false));
         if self.opened.bytes <= SEARCHED_AT_ONCE_BYTES {
             if let Some(answer) = search(self.corpus(), &self.query, &is_cancelled) {
-                self.take_answer(answer);
+                let rows = rows(self.corpus(), &answer, self.settings.sort);
+                self.take_answer(answer, rows);
             }
             return;
         }
         let (corpus, query) = (Arc::clone(self.corpus()), self.query.clone());
         let flag = Arc::clone(&is_cancelled);
-        let job = Job::start("search", &self.wake, move || search(&corpus, &query, &flag));
+        let sort = self.settings.sort;
+        let job = Job::start("search", &self.wake, move || {
+            let answer = search(&corpus, &query, &flag)?;
+            let rows = rows(&corpus, &answer, sort);
+            Some((answer, rows, sort))
+        });
         self.searching = Some(Searching { is_cancelled, job });
     }
 
-    pub(super) fn take_answer(&mut self, answer: Answer) {
+    /// Puts an answer and its rows in place of those on show.
+    pub(super) fn take_answer(&mut self, answer: Answer, rows: Vec<usize>) {
+        let before = (
+            self.location.reading.clone(),
+            self.hits_in_reader().to_vec(),
+        );
         self.answer = Arc::new(answer);
-        self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
+        self.rows = rows;
         self.reveals_row = true;
         // A document that no longer matches stays open: nobody likes to lose their page.
         if self.location.reading.link == Link::Nothing
@@ -94,6 +105,13 @@ impl State {
             let link = self.corpus().link_to(Source::Cable(*first));
             self.location.reading = link.into();
         }
-        self.turn_reader();
+        // Nor their place in it, where nothing on it changes.
+        let after = (
+            self.location.reading.clone(),
+            self.hits_in_reader().to_vec(),
+        );
+        if self.reader.page.is_none() || before != after {
+            self.turn_reader();
+        }
     }
 }

@@ -13,7 +13,12 @@ impl State {
         let Origin::File(path) = self.opened.origin.clone() else {
             return;
         };
-        if is_wanted {
+        if is_wanted && path.to_str().is_none() {
+            self.notices.tell(
+                Level::Warning,
+                "Not remembered: its path cannot be written as text",
+            );
+        } else if is_wanted {
             self.settings.remember(&path);
             self.save_settings();
         }
@@ -22,10 +27,13 @@ impl State {
     pub(super) fn forget_everything(&mut self) {
         self.settings.recent.clear();
         match self.store.remove() {
-            Ok(()) => self.notices.tell(
-                Level::Info,
-                "Forgotten: nothing of Chancery is left on this computer until it closes",
-            ),
+            Ok(()) => {
+                self.store.keep_nothing_more();
+                self.notices.tell(
+                    Level::Info,
+                    "Forgotten. Nothing more is written until Chancery is started again",
+                );
+            }
             Err(error) => self
                 .notices
                 .tell(Level::Error, format!("The settings stay: {error}")),
@@ -71,11 +79,12 @@ impl State {
     }
 
     pub(super) fn copy_page(&mut self) {
-        let shown = match self.location.tab {
-            Tab::Entities => &self.entity_page,
-            _ => &self.reader,
+        let page = match self.location.tab {
+            Tab::About => &None,
+            Tab::Cables => &self.reader.page,
+            Tab::Entities => &self.entity_page.page,
         };
-        let Some(page) = &shown.page else {
+        let Some(page) = page else {
             self.notices
                 .tell(Level::Info, "Nothing to copy: open a page first");
             return;

@@ -11,6 +11,9 @@ use crate::dataset::Link;
 impl State {
     pub(super) fn go_to(&mut self, target: Target) {
         self.overlay = None;
+        if !self.corpus().has(&target.link) {
+            return;
+        }
         let location = match &target.link {
             Link::Nothing => return,
             Link::Entity(id) => {
@@ -28,7 +31,12 @@ impl State {
                 ..self.location.clone()
             },
         };
+        let is_here = location == self.location && location.tab == Tab::Cables;
         self.go(location);
+        if is_here {
+            // Asked for again: back to the place at which it opens.
+            self.turn_reader();
+        }
     }
 
     pub(super) fn go(&mut self, location: Location) {

@@ -1,13 +1,17 @@
 //! Opening a dataset, and putting it in place of the one that is open.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{EntityList, KINDS, State, file_name};
-use crate::app::Effect;
 use crate::app::history::{History, Location};
 use crate::app::notices::Level;
 use crate::app::open::{Opened, Opening, Origin};
+use crate::app::{Effect, Overlay};
 use crate::dataset::EntityKind;
+
+/// How many warnings of a file are told; `chancery check` has all.
+const WARNINGS_TOLD: usize = 200;
 
 impl State {
     pub(super) fn open(&mut self, path: PathBuf) {
@@ -36,13 +40,14 @@ impl State {
         self.location.tab = tab;
         if warnings > 0 {
             let s = if warnings == 1 { "" } else { "s" };
+            let told = self.opened.warnings.iter().take(WARNINGS_TOLD);
+            for problem in told.map(ToString::to_string).collect::<Vec<_>>() {
+                self.notices.tell(Level::Warning, problem);
+            }
             self.notices.tell(
                 Level::Warning,
                 format!("Opened “{title}” with {warnings} warning{s}: see Messages"),
             );
-            for problem in &self.opened.warnings.clone() {
-                self.notices.tell(Level::Warning, problem.to_string());
-            }
         } else {
             self.notices.tell(Level::Info, format!("Opened “{title}”"));
         }
@@ -58,7 +63,17 @@ impl State {
 
     /// Puts a dataset in place of the one that is open.
     pub(super) fn install(&mut self, opened: Opened) {
-        self.opened = opened;
+        let before = std::mem::replace(&mut self.opened, opened);
+        // A large dataset takes long to free: not in a frame.
+        let _ = std::thread::Builder::new()
+            .name("free dataset".to_owned())
+            .spawn(move || drop(before));
+        self.answer = Arc::default();
+        self.rows.clear();
+        self.current_hit = None;
+        if self.overlay == Some(Overlay::GoTo) {
+            self.overlay = None;
+        }
         self.failure = None;
         self.asks_to_remember = false;
         self.history = History::default();

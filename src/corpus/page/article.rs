@@ -1,6 +1,6 @@
 //! The page of an article.
 
-use super::sources::{spot, with_basis};
+use super::sources::{MAX_PARAGRAPH_BYTES, spot, with_basis};
 use super::{Block, Item, Page, count, date_line, item, line, section};
 use crate::corpus::Corpus;
 use crate::corpus::body::paragraphs;
@@ -25,7 +25,7 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
     match &article.text {
         ArticleText::Full(text) => {
             page.blocks.push(Block::Heading("Text".to_owned()));
-            for range in paragraphs(text, 4000) {
+            for range in paragraphs(text, MAX_PARAGRAPH_BYTES) {
                 let piece = text.get(range).unwrap_or_default();
                 page.blocks.push(Block::Body(piece.into()));
             }

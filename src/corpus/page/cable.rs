@@ -1,10 +1,12 @@
 //! The page of a cable.
 
-use super::sources::{ending, text_blocks, with_basis};
+use super::sources::{MAX_PARAGRAPH_BYTES, ending, text_blocks, with_basis};
 use super::{
     Anchor, Block, HeaderLine, Item, Mark, MarkKind, Marks, Page, Text, date_line, item, line,
     section,
 };
+use crate::corpus::body::paragraphs;
+use crate::corpus::citation::bracketed;
 use crate::corpus::mentions::Place;
 use crate::corpus::search::part;
 use crate::corpus::{Source, cable_title};
@@ -38,13 +40,19 @@ pub fn page(marks: &Marks<'_>, at: usize) -> Option<Page> {
     }
     page.blocks.push(Block::Header(header(marks, at, cable)));
     if let Some(marking) = &cable.marking {
-        page.blocks.push(Block::Stamp(marking.clone()));
+        let marking = bracketed(marking.clone(), &cable.marking_basis);
+        page.blocks.push(Block::Stamp(marking));
     }
     text_blocks(marks, source, &cable.text, &mut page);
     for attachment in &cable.attachments {
         page.blocks.push(Block::Heading(attachment.title.clone()));
         match &attachment.text {
-            Some(text) => page.blocks.push(Block::Body(text.as_str().into())),
+            Some(text) => {
+                for range in paragraphs(text, MAX_PARAGRAPH_BYTES) {
+                    let piece = text.get(range).unwrap_or_default();
+                    page.blocks.push(Block::Body(piece.into()));
+                }
+            }
             None => page
                 .blocks
                 .push(Block::Gap("The enclosure is not held".to_owned())),
@@ -78,6 +86,15 @@ fn header(marks: &Marks<'_>, at: usize, cable: &Cable) -> Vec<HeaderLine> {
         ),
         (None, None) => line("From", "not stated"),
     };
+    let mut lines = Vec::new();
+    if let (Some(_), Some(mission)) = (&cable.from, mission) {
+        // The sender as printed on the cable is no inference, whatever its post is.
+        lines.push(from);
+        from = line(
+            "Mission",
+            bracketed(mission.name.clone(), &cable.mission_basis),
+        );
+    }
     if let Some(mission) = mission {
         from = with_basis(corpus, from, &cable.mission_basis);
         let range = 0..from.text.text.len();
@@ -89,7 +106,7 @@ fn header(marks: &Marks<'_>, at: usize, cable: &Cable) -> Vec<HeaderLine> {
             },
         );
     }
-    let mut lines = vec![from];
+    lines.push(from);
     if !cable.addressees.is_empty() {
         lines.push(line("To", searched(Place::Addressees)));
     }
@@ -106,7 +123,8 @@ fn header(marks: &Marks<'_>, at: usize, cable: &Cable) -> Vec<HeaderLine> {
         line("Ref", "not published")
     });
     if cable.marking.is_some() {
-        let marking = line("Marking", cable.marking.clone().unwrap_or_default());
+        let marking = cable.marking.clone().unwrap_or_default();
+        let marking = line("Marking", bracketed(marking, &cable.marking_basis));
         lines.push(with_basis(corpus, marking, &cable.marking_basis));
     }
     if let Some(original) = &cable.original {

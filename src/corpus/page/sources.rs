@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, Source};
 use crate::dataset::{Link, Order, Passage, SourceText, Spot};
 
 /// The longest stretch of text that is laid out in one piece, in bytes.
-const MAX_PARAGRAPH_BYTES: usize = 4000;
+pub const MAX_PARAGRAPH_BYTES: usize = 4000;
 
 pub fn statement_page(marks: &Marks<'_>, at: usize) -> Option<Page> {
     let corpus = marks.corpus;
@@ -98,8 +98,9 @@ pub fn text_blocks(marks: &Marks<'_>, source: Source, text: &SourceText, page: &
 
 const fn gap(index: usize, is_ordered: bool) -> &'static str {
     match (index, is_ordered) {
-        (0, _) => "What stands before is not published",
+        (0, true) => "What stands before is not published",
         (_, true) => "Not published",
+        (0, false) => "Where it stands in the text is unknown",
         (_, false) => "Not published; the order is unknown",
     }
 }

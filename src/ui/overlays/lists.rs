@@ -8,7 +8,7 @@ use crate::ui::theme::{self, colors};
 use crate::ui::widgets;
 
 pub fn shortcuts(ui: &mut Ui, commands: &mut Vec<Command>) {
-    super::heading(ui, "Keyboard shortcuts", commands);
+    super::heading(ui, "Keyboard shortcuts", Command::CloseCard, commands);
     ScrollArea::vertical().show(ui, |ui| {
         Grid::new("shortcuts").spacing([32.0, 6.0]).show(ui, |ui| {
             for shortcut in shortcuts::table() {
@@ -21,14 +21,17 @@ pub fn shortcuts(ui: &mut Ui, commands: &mut Vec<Command>) {
     });
 }
 
+/// How many messages are listed, newest first.
+const SHOWN: usize = 300;
+
 pub fn notices(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    super::heading(ui, "Messages", commands);
+    super::heading(ui, "Messages", Command::CloseCard, commands);
     if state.notices.told.is_empty() {
         widgets::small(ui, "Nothing was said so far.");
     }
     let colors = colors(ui);
     ScrollArea::vertical().show(ui, |ui| {
-        for notice in state.notices.told.iter().rev() {
+        for notice in state.notices.told.iter().rev().take(SHOWN) {
             let color = match notice.level {
                 Level::Info => colors.ink,
                 Level::Warning => colors.warning,

@@ -15,6 +15,7 @@ use crate::app::{Command, Overlay, State};
 #[derive(Debug, Default)]
 pub struct Overlays {
     shown: Option<Overlay>,
+    had_card: bool,
     palette: palette::Palette,
     open_path: open_path::OpenPath,
 }
@@ -23,6 +24,15 @@ impl Overlays {
     pub fn show(&mut self, ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
         let is_new = self.shown != state.overlay;
         self.shown = state.overlay;
+        let has_card = state.overlay.is_some() || state.failure.is_some();
+        if has_card && !std::mem::replace(&mut self.had_card, has_card) {
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        self.had_card = has_card;
         if is_new {
             self.palette = palette::Palette::default();
             self.open_path = open_path::OpenPath::default();
@@ -87,14 +97,19 @@ fn card(ctx: &egui::Context, name: &str, width: f32, content: impl FnOnce(&mut U
 }
 
 /// A card's heading, with a cross that puts the card away.
-fn heading(ui: &mut Ui, text: &str, commands: &mut Vec<Command>) {
+fn heading(ui: &mut Ui, text: &str, close: Command, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(
             egui::RichText::new(text).font(super::theme::semibold(super::theme::HEADING_SIZE)),
         );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if super::widgets::icon_button(ui, super::icons::X, "Close", true).clicked() {
-                commands.push(Command::Escape);
+            let close_button = super::widgets::icon_button(ui, super::icons::X, "Close", true);
+            // The keyboard goes where the card is, unless a field of the card takes it.
+            if ui.memory(|memory| memory.focused().is_none()) {
+                close_button.request_focus();
+            }
+            if close_button.clicked() {
+                commands.push(close);
             }
         });
     });

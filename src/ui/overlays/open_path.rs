@@ -8,11 +8,12 @@ use crate::ui::widgets;
 #[derive(Debug, Default)]
 pub struct OpenPath {
     typed: String,
+    had_focus: bool,
 }
 
 impl OpenPath {
     pub fn show(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-        super::heading(ui, "Open by path", commands);
+        super::heading(ui, "Open by path", Command::CloseCard, commands);
         widgets::small(
             ui,
             "A .chancery or .ron file, or a folder with a dataset.ron",
@@ -26,7 +27,7 @@ impl OpenPath {
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if self.typed.is_empty() && !response.has_focus() {
+        if !std::mem::replace(&mut self.had_focus, true) {
             response.request_focus();
         }
         ui.add_space(6.0);

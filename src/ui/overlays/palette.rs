@@ -135,6 +135,7 @@ impl Palette {
                     share: 0.0,
                     is_selected: is_chosen,
                     is_excluded: false,
+                    role: egui::Role::ListBoxOption,
                     accessible_name: line.text.to_owned(),
                     right_margin: 4.0,
                 }

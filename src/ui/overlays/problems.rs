@@ -12,7 +12,8 @@ use crate::ui::widgets;
 
 pub fn show(ui: &mut Ui, failure: &Failure, commands: &mut Vec<Command>) {
     let name = file_name(&failure.path);
-    super::heading(ui, &format!("{name} does not open"), commands);
+    let title = format!("{name} does not open");
+    super::heading(ui, &title, Command::DismissProblems, commands);
     let errors = failure
         .problems
         .iter()

@@ -7,10 +7,15 @@ use crate::ui::theme;
 use crate::ui::widgets;
 
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    super::heading(ui, "What Chancery keeps on this computer", commands);
+    super::heading(
+        ui,
+        "What Chancery keeps on this computer",
+        Command::CloseCard,
+        commands,
+    );
     match state.store.file() {
         None => {
-            ui.label("Nothing: this session is private, or there is no folder for settings.");
+            ui.label("This session writes nothing. What earlier ones kept is listed here.");
         }
         Some(file) => {
             ui.label("One file, with the theme, the zoom, the window's place, the view options and the recent datasets listed here:");
