@@ -127,6 +127,7 @@ impl Reader {
 }
 
 /// How far the keys that were pressed scroll, in points: downwards is negative.
+#[must_use]
 pub fn scroll_keys(ui: &Ui) -> f32 {
     if ui.ctx().text_edit_focused() {
         return 0.0;
