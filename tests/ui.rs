@@ -8,7 +8,7 @@ use chancery::app::jobs::Wake;
 use chancery::app::list::Column;
 use chancery::app::open::{Opened, Origin, open_bundled};
 use chancery::app::{Command, Overlay, State, Store, Tab, Theme};
-use chancery::corpus::Corpus;
+use chancery::corpus::{Corpus, Facet, Filter};
 use chancery::dataset::{
     Basis, Cable, Dataset, Edtf, Entity, EntityKind, Link, Mission, SourceText,
 };
@@ -373,6 +373,62 @@ fn a_broken_file_shows_its_problems_and_what_was_open_stays_open() {
         .click();
     window.run();
     assert!(state(&mut window).failure.is_none());
+}
+
+/// A file as it is when somebody drops it on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("dropped.ron");
+    std::fs::write(&file, "(format: 1, id: \"x\", title: \"Dropped\")").unwrap();
+    let mut window = window();
+    let dropped = std::sync::Arc::new(Dropped(file));
+    window.input_mut().dropped_files.push(dropped);
+    wait_for_file(&mut window);
+    assert_eq!(state(&mut window).corpus().dataset.title, "Dropped");
+}
+
+#[test]
+fn escape_puts_the_problems_of_a_file_away() {
+    let mut window = window();
+    apply(
+        &mut window,
+        Command::OpenFile("there is no such file.ron".into()),
+    );
+    wait_for_file(&mut window);
+    assert!(state(&mut window).failure.is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(state(&mut window).failure.is_none());
+}
+
+#[test]
+fn a_new_filter_leaves_the_reader_where_it_was() {
+    let mut window = window_of(archive(30), Vec2::new(1280.0, 800.0));
+    apply(
+        &mut window,
+        Command::Go(Link::Cable("c7".to_owned()).into()),
+    );
+    let before = state(&mut window).reader.revision;
+    let filter = Filter::including(Facet::Month, "1967-03");
+    apply(&mut window, Command::ToggleFilter(filter));
+    assert_eq!(state(&mut window).reader.revision, before);
+    assert_eq!(
+        state(&mut window).location.reading.link,
+        Link::Cable("c7".to_owned())
+    );
 }
 
 #[test]
