@@ -470,6 +470,25 @@ fn a_long_list_draws_only_what_is_in_view() {
 }
 
 #[test]
+fn the_palette_finds_one_of_twenty_thousand_without_holding_up_the_window() {
+    let mut window = window_of(archive(20_000), Vec2::new(1280.0, 800.0));
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    window.event(eframe::egui::Event::Text("part 19999".to_owned()));
+    for _ in 0..1000 {
+        window.step();
+        if window.query_by_label("Talks, part 19999").is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(
+        state(&mut window).location.reading.link,
+        Link::Cable("c19999".to_owned())
+    );
+}
+
+#[test]
 fn greek_and_cyrillic_are_drawn_with_the_bundled_fonts() {
     let mut opened = archive(1);
     let mut dataset = (*opened.corpus.dataset).clone();

@@ -15,12 +15,33 @@ pub struct Place {
     pub kind: &'static str,
 }
 
+/// Everything that can be gone to, and the titles by which it is found.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub places: Vec<Place>,
+    pub titles: Vec<String>,
+}
+
+impl Places {
+    /// Everything in a corpus that can be gone to.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let places = places(corpus);
+        let titles = places.iter().map(|place| place.title.clone()).collect();
+        Self { places, titles }
+    }
+
+    /// Whether so many are few enough to look through within a frame.
+    #[must_use]
+    pub const fn are_few(count: usize) -> bool {
+        count <= 5_000
+    }
+}
+
 /// How many places the palette looks through at the most.
 const LOOKED_AT: usize = 300_000;
 
-/// Everything in a corpus that can be gone to.
-#[must_use]
-pub fn places(corpus: &Corpus) -> Vec<Place> {
+fn places(corpus: &Corpus) -> Vec<Place> {
     let dataset = &corpus.dataset;
     let entities = dataset
         .entities

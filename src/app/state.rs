@@ -139,6 +139,12 @@ impl State {
         &self.opened.corpus
     }
 
+    /// What wakes the window when a job is done.
+    #[must_use]
+    pub const fn wake(&self) -> &Wake {
+        &self.wake
+    }
+
     /// Whether a search is going on in the background.
     #[must_use]
     pub const fn is_searching(&self) -> bool {

@@ -1,8 +1,11 @@
 //! The palettes: type a few letters, choose, Enter.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Key, Modifiers, RichText, ScrollArea, Ui};
 
-use crate::app::places::{Place, places, ranked};
+use crate::app::jobs::{Job, Outcome};
+use crate::app::places::{Places, ranked};
 use crate::app::{Command, State, shortcuts};
 use crate::ui::theme::{self, colors};
 use crate::ui::widgets;
@@ -15,8 +18,11 @@ const SHOWN: usize = 60;
 pub struct Palette {
     typed: String,
     chosen: usize,
-    places: Option<(Vec<Place>, Vec<String>)>,
+    places: Option<Arc<Places>>,
+    gathering: Option<Job<Arc<Places>>>,
+    /// What was typed, and what matches it.
     ranked: Option<(String, Vec<usize>)>,
+    ranking: Option<(String, Job<Vec<usize>>)>,
 }
 
 /// A line of a palette.
@@ -28,28 +34,85 @@ struct Line<'a> {
 impl Palette {
     /// Everything in the dataset that can be gone to.
     pub fn go_to(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-        let (places, titles) = self.places.take().unwrap_or_else(|| {
-            let places = places(state.corpus());
-            let titles = places.iter().map(|place| place.title.clone()).collect();
-            (places, titles)
-        });
-        let found = self.found(&titles);
+        let places = self.gather(state);
+        let found = self.found_places(&places, state);
         let lines: Vec<Line<'_>> = found
             .iter()
-            .filter_map(|at| places.get(*at))
+            .filter_map(|at| places.places.get(*at))
             .map(|place| Line {
                 text: &place.title,
                 detail: place.kind.to_owned(),
             })
             .collect();
-        let chosen = self.show(ui, "Go to a cable, entity, article, claim…", &lines);
+        let is_busy = self.gathering.is_some() || self.ranking.is_some();
+        let hint = "Go to a cable, entity, article, claim…";
+        let chosen = self.show(ui, hint, &lines, is_busy);
         if let Some(place) = chosen
             .and_then(|line| found.get(line))
-            .and_then(|at| places.get(*at))
+            .and_then(|at| places.places.get(*at))
         {
             commands.push(Command::Go(place.link.clone().into()));
         }
-        self.places = Some((places, titles));
+    }
+
+    /// The places, gathered in the background where they are many; none of them until then.
+    fn gather(&mut self, state: &State) -> Arc<Places> {
+        if let Some(places) = &self.places {
+            return Arc::clone(places);
+        }
+        let corpus = Arc::clone(state.corpus());
+        if Places::are_few(corpus.dataset.cables.len()) {
+            return Arc::clone(self.places.insert(Arc::new(Places::of(&corpus))));
+        }
+        let job = self.gathering.get_or_insert_with(|| {
+            Job::start("gather places", state.wake(), move || {
+                Arc::new(Places::of(&corpus))
+            })
+        });
+        match job.poll() {
+            Outcome::Running => Arc::default(),
+            Outcome::Done(places) => {
+                self.gathering = None;
+                Arc::clone(self.places.insert(places))
+            }
+            Outcome::Failed => {
+                self.gathering = None;
+                Arc::clone(self.places.insert(Arc::default()))
+            }
+        }
+    }
+
+    /// The places that match what was typed; those that matched before until the new ones are
+    /// known.
+    fn found_places(&mut self, places: &Arc<Places>, state: &State) -> Vec<usize> {
+        if Places::are_few(places.places.len()) {
+            if self.gathering.is_some() {
+                return Vec::new();
+            }
+            return self.found(&places.titles);
+        }
+        if let Some((typed, job)) = self.ranking.take() {
+            match job.poll() {
+                Outcome::Running => self.ranking = Some((typed, job)),
+                Outcome::Done(found) => self.ranked = Some((typed, found)),
+                Outcome::Failed => {}
+            }
+        }
+        let is_known = |typed: &String| *typed == self.typed;
+        let is_ranked = self
+            .ranked
+            .as_ref()
+            .is_some_and(|(typed, _)| is_known(typed));
+        if !is_ranked && self.ranking.is_none() {
+            let (typed, places) = (self.typed.clone(), Arc::clone(places));
+            let job = Job::start("rank places", state.wake(), move || {
+                ranked(&typed, &places.titles, SHOWN)
+            });
+            self.ranking = Some((self.typed.clone(), job));
+        }
+        self.ranked
+            .as_ref()
+            .map_or_else(Vec::new, |(_, found)| found.clone())
     }
 
     /// Everything that can be done.
@@ -67,7 +130,7 @@ impl Palette {
                     .unwrap_or_default(),
             })
             .collect();
-        let chosen = self.show(ui, "Type a command", &lines);
+        let chosen = self.show(ui, "Type a command", &lines, false);
         if let Some(command) = chosen
             .and_then(|line| found.get(line))
             .and_then(|at| listed.get(*at))
@@ -91,7 +154,13 @@ impl Palette {
     }
 
     /// The field and the lines; gives the line that was chosen.
-    fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Option<usize> {
+    fn show(
+        &mut self,
+        ui: &mut Ui,
+        hint: &str,
+        lines: &[Line<'_>],
+        is_busy: bool,
+    ) -> Option<usize> {
         let (down, up, enter) = ui.input_mut(|input| {
             (
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -122,7 +191,14 @@ impl Palette {
         let mut clicked = (enter && !lines.is_empty()).then_some(self.chosen.min(last));
         ui.add_space(6.0);
         if lines.is_empty() {
-            widgets::small(ui, "Nothing matches.");
+            widgets::small(
+                ui,
+                if is_busy {
+                    "Looking…"
+                } else {
+                    "Nothing matches."
+                },
+            );
         }
         let height = (ui.ctx().content_rect().height() * 0.6).min(420.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
