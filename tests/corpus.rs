@@ -17,7 +17,8 @@ use chancery::corpus::page::{Block, Page, number};
 use chancery::corpus::search::part;
 use chancery::corpus::{Answer, Corpus, Query, Source, search};
 use chancery::dataset::{
-    Basis, Cable, Dataset, Edtf, Entity, Link, Mission, Order, Passage, Reading, SourceText,
+    Basis, Cable, Dataset, Edtf, Entity, Link, Mention, Mission, Order, Passage, Reading,
+    SourceText,
 };
 use proptest::prelude::*;
 
@@ -129,7 +130,7 @@ fn words_phrases_prefixes_and_exclusions_find_what_they_say() {
 }
 
 #[test]
-fn a_phrase_does_not_go_across_two_readings() {
+fn neither_a_phrase_nor_a_name_goes_across_two_readings() {
     let reading = |words: &str| Reading {
         marked: true,
         words: words.to_owned(),
@@ -149,11 +150,18 @@ fn a_phrase_does_not_go_across_two_readings() {
         text,
         ..Cable::default()
     }];
+    let entities = vec![Entity {
+        id: "tw".to_owned(),
+        name: "trade war".to_owned(),
+        ..Entity::default()
+    }];
     let corpus = Corpus::new(Arc::new(Dataset {
         cables,
+        entities,
         ..Dataset::default()
     }));
     assert!(found(&corpus, "\"trade war\"").is_empty());
+    assert!(corpus.mentions.of_entity(0).is_empty());
     assert!(found(&corpus, "\"london paris\"").is_empty());
     assert_eq!(
         found(&corpus, "\"bitter trade\" \"war and\" to:paris"),
@@ -233,6 +241,22 @@ fn entities_of_the_same_cable_are_co_mentioned() {
     assert_eq!(together.len(), 1);
     assert_eq!((together[0].entity, together[0].sources), (1, 1));
     assert_eq!(corpus.mentions.sources_of(1).len(), 2);
+}
+
+#[test]
+fn a_mention_marked_by_hand_counts_code_points_and_wins_over_a_name_found() {
+    let mut dataset = (*corpus().dataset).clone();
+    // Élan vital; TALKS.
+    dataset.cables[3].mentions = vec![Mention {
+        entity: "makarios".to_owned(),
+        start: 5,
+        end: 10,
+    }];
+    let corpus = Corpus::new(Arc::new(dataset));
+    let mentions = corpus.mentions.in_source(Source::Cable(3));
+    assert_eq!(mentions.len(), 1);
+    let text = part(&corpus.dataset.cables[3], mentions[0].place);
+    assert_eq!(&text[mentions[0].range.clone()], "vital");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::body::body;
+use super::body::{Body, body};
 use super::{Corpus, Source};
 use crate::dataset::{Entity, SourceText};
 use crate::text::fold;
@@ -252,28 +252,46 @@ fn is_acronym(name: &str) -> bool {
 
 fn in_source(corpus: &Corpus, source: Source, names: &Names) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let mut scan = |place: Place, text: &str| {
+    let mut scan = |place: Place, text: &str, offset: usize| {
         names.find(text, |range, entity| {
             mentions.push(Mention {
                 source,
                 place,
-                range,
+                range: range.start + offset..range.end + offset,
                 entity,
             });
         });
+    };
+    // Readings never stood together: each is looked through alone.
+    let mut scan_body = |body: &Body<'_>| {
+        if body.lines.is_empty() {
+            scan(Place::Body, &body.text, 0);
+        }
+        for line in &body.lines {
+            let words = body.text.get(line.range.clone()).unwrap_or_default();
+            scan(Place::Body, words, line.range.start);
+        }
     };
     match source {
         Source::Cable(at) => {
             let Some(cable) = corpus.dataset.cables.get(at) else {
                 return mentions;
             };
-            scan(Place::Subject, &cable.subject);
             let body = body(&cable.text);
-            scan(Place::Body, &body.text);
+            scan_body(&body);
+            scan(Place::Subject, &cable.subject, 0);
+            let offsets = if cable.mentions.is_empty() {
+                Vec::new()
+            } else {
+                code_point_offsets(&body.text)
+            };
+            let offset = |nth: u64| offsets.get(usize::try_from(nth).ok()?).copied();
             for mention in &cable.mentions {
                 if let Some(entity) = corpus.entity_index(&mention.entity)
-                    && let Some(range) = code_points(&body.text, mention.start, mention.end)
+                    && let (Some(start), Some(end)) = (offset(mention.start), offset(mention.end))
+                    && start < end
                 {
+                    let range = start..end;
                     let overlaps = |other: &Mention| {
                         other.place == Place::Body
                             && other.range.start < range.end
@@ -294,25 +312,20 @@ fn in_source(corpus: &Corpus, source: Source, names: &Names) -> Vec<Mention> {
             let Some(statement) = corpus.dataset.statements.get(at) else {
                 return mentions;
             };
-            scan(Place::Subject, &statement.occasion);
-            scan(Place::Body, &body(&statement.text).text);
+            scan_body(&body(&statement.text));
+            scan(Place::Subject, &statement.occasion, 0);
         }
     }
     mentions.sort_by_key(|mention| (mention.place, mention.range.start, mention.range.end));
     mentions
 }
 
-/// The byte range of a range of code points.
-fn code_points(text: &str, start: u64, end: u64) -> Option<Range<usize>> {
-    let offset = |nth: u64| {
-        let nth = usize::try_from(nth).ok()?;
-        text.char_indices()
-            .map(|(at, _)| at)
-            .chain(std::iter::once(text.len()))
-            .nth(nth)
-    };
-    let range = offset(start)?..offset(end)?;
-    (range.start < range.end).then_some(range)
+/// Where each code point of a text begins, in bytes, and where the text ends.
+fn code_point_offsets(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .map(|(at, _)| at)
+        .chain(std::iter::once(text.len()))
+        .collect()
 }
 
 #[cfg(test)]

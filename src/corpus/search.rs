@@ -294,22 +294,22 @@ fn matching_spans(cable: &Cable, clauses: &[Clause]) -> Option<Vec<Span>> {
                                 word.folded == wanted.as_str()
                             }
                         });
-                let crosses_joint = match (window.first(), window.last()) {
-                    (Some(first), Some(last)) => joints
-                        .iter()
-                        .any(|joint| (first.range.end..last.range.end).contains(joint)),
-                    _ => false,
+                let (true, Some(first), Some(last)) = (matches, window.first(), window.last())
+                else {
+                    continue;
                 };
-                if matches && !crosses_joint {
-                    *has_matched = true;
-                    if !clause.is_excluding
-                        && let (Some(first), Some(last)) = (window.first(), window.last())
-                    {
-                        spans.push(Span {
-                            place,
-                            range: first.range.start..last.range.end,
-                        });
-                    }
+                let crosses_joint = joints
+                    .iter()
+                    .any(|joint| (first.range.end..last.range.end).contains(joint));
+                if crosses_joint {
+                    continue;
+                }
+                *has_matched = true;
+                if !clause.is_excluding {
+                    spans.push(Span {
+                        place,
+                        range: first.range.start..last.range.end,
+                    });
                 }
             }
         }
