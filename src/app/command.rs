@@ -41,6 +41,10 @@ pub enum Command {
     SortBy(Column),
     ShowKind(EntityKind),
     FilterEntities(String),
+    /// By name, or by number of cables.
+    SortEntities {
+        is_by_name: bool,
+    },
     ToggleFacets,
     SetTheme(Theme),
     ZoomIn,
@@ -99,42 +103,84 @@ pub enum Overlay {
     OpenByPath,
 }
 
+/// Commands that belong together.
+#[derive(Debug)]
+pub struct Menu {
+    /// What the menu within the menu is called; its commands stand in the menu itself if none.
+    pub name: Option<&'static str>,
+    pub commands: &'static [Command],
+}
+
+/// The one list of the commands that need nothing said: the menu and the palette show it.
+pub const MENUS: &[Menu] = &[
+    Menu {
+        name: None,
+        commands: &[Command::Open, Command::OpenByPath, Command::OpenBundled],
+    },
+    Menu {
+        name: Some("Go"),
+        commands: &[
+            Command::Show(Tab::About),
+            Command::Show(Tab::Cables),
+            Command::Show(Tab::Entities),
+            Command::Back,
+            Command::Forward,
+            Command::NextDocument,
+            Command::PreviousDocument,
+        ],
+    },
+    Menu {
+        name: Some("Search"),
+        commands: &[
+            Command::FocusSearch,
+            Command::NextHit,
+            Command::PreviousHit,
+            Command::ClearFilters,
+        ],
+    },
+    Menu {
+        name: Some("Copy"),
+        commands: &[Command::CopyCitation, Command::CopyPage],
+    },
+    Menu {
+        name: Some("View"),
+        commands: &[
+            Command::ToggleFacets,
+            Command::SortEntities { is_by_name: true },
+            Command::SortEntities { is_by_name: false },
+            Command::SetTheme(Theme::System),
+            Command::SetTheme(Theme::Light),
+            Command::SetTheme(Theme::Dark),
+            Command::ZoomIn,
+            Command::ZoomOut,
+            Command::ZoomReset,
+        ],
+    },
+    Menu {
+        name: None,
+        commands: &[
+            Command::GoToAnything,
+            Command::Palette,
+            Command::ShowShortcuts,
+            Command::ShowNotices,
+            Command::ShowStored,
+        ],
+    },
+    Menu {
+        name: None,
+        commands: &[Command::Quit],
+    },
+];
+
 impl Command {
-    /// The commands that stand in menu and palette: those that need nothing said.
+    /// The commands that need nothing said, as they stand in the palette.
     #[must_use]
     pub fn listed() -> Vec<Self> {
-        vec![
-            Self::Open,
-            Self::OpenByPath,
-            Self::OpenBundled,
-            Self::Show(Tab::About),
-            Self::Show(Tab::Cables),
-            Self::Show(Tab::Entities),
-            Self::FocusSearch,
-            Self::NextHit,
-            Self::PreviousHit,
-            Self::NextDocument,
-            Self::PreviousDocument,
-            Self::Back,
-            Self::Forward,
-            Self::ClearFilters,
-            Self::ToggleFacets,
-            Self::CopyCitation,
-            Self::CopyPage,
-            Self::GoToAnything,
-            Self::Palette,
-            Self::SetTheme(Theme::System),
-            Self::SetTheme(Theme::Light),
-            Self::SetTheme(Theme::Dark),
-            Self::ZoomIn,
-            Self::ZoomOut,
-            Self::ZoomReset,
-            Self::ShowShortcuts,
-            Self::ShowNotices,
-            Self::ShowStored,
-            Self::Escape,
-            Self::Quit,
-        ]
+        MENUS
+            .iter()
+            .flat_map(|menu| menu.commands)
+            .cloned()
+            .collect()
     }
 
     /// What it is called in menu and palette; empty for commands that are not listed there.
@@ -156,6 +202,8 @@ impl Command {
             Self::Forward => "Forward",
             Self::ClearFilters => "Clear search and filters",
             Self::ToggleFacets => "Show or hide the facets",
+            Self::SortEntities { is_by_name: true } => "Sort entities by name",
+            Self::SortEntities { is_by_name: false } => "Sort entities by number of cables",
             Self::CopyCitation => "Copy with citation",
             Self::CopyPage => "Copy the page as text",
             Self::GoToAnything => "Go to anything…",

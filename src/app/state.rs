@@ -268,6 +268,10 @@ impl State {
                 self.entities.filter = text;
                 self.list_entities();
             }
+            Command::SortEntities { is_by_name } => {
+                self.entities.is_by_name = is_by_name;
+                self.list_entities();
+            }
             Command::ToggleFacets => self.settings.shows_facets = !self.settings.shows_facets,
             Command::SetTheme(theme) => {
                 self.settings.theme = theme;

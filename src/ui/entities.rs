@@ -76,7 +76,7 @@ impl Entities {
             });
     }
 
-    fn list(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    fn list(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let kind = state.location.kind.unwrap_or(EntityKind::Country);
         let mut filter = state.entities.filter.clone();
         let hint = format!("Filter {}", section(kind).to_lowercase());
@@ -104,8 +104,8 @@ impl Entities {
                 };
                 let link = widgets::link(ui, RichText::new(text).size(theme::SMALL_SIZE));
                 if link.on_hover_text(name).clicked() {
-                    state.entities.is_by_name = !state.entities.is_by_name;
-                    state.list_entities();
+                    let is_by_name = !state.entities.is_by_name;
+                    commands.push(Command::SortEntities { is_by_name });
                 }
             });
         });

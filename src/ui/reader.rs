@@ -10,7 +10,7 @@ use crate::app::Command;
 use crate::app::state::Shown;
 use crate::corpus::page::Block;
 
-pub use rich::Looks;
+use rich::Looks;
 
 /// What the reader remembers of a page between frames.
 #[derive(Debug, Default)]

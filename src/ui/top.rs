@@ -6,10 +6,11 @@ use eframe::egui::{self, Align, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
+use crate::app::command::MENUS;
 use crate::app::notices::Level;
 use crate::app::open::Origin;
 use crate::app::state::file_name;
-use crate::app::{Command, State, Tab, Theme, shortcuts};
+use crate::app::{Command, State, Tab, shortcuts};
 
 /// The search field's id, by which it gets the keyboard.
 #[must_use]
@@ -119,80 +120,39 @@ fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let button = egui::Button::new(text).frame(false);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(260.0);
-        entries(ui, &[Command::Open, Command::OpenByPath], commands);
-        ui.menu_button("Recent datasets", |ui| {
-            ui.set_min_width(220.0);
-            entries(ui, &[Command::OpenBundled], commands);
-            for path in &state.settings.recent {
-                let button = egui::Button::new(file_name(path)).frame(false);
-                let response = ui.add(button).on_hover_text(path.display().to_string());
-                if response.clicked() {
-                    commands.push(Command::OpenFile(path.clone()));
-                }
+        let mut was_named = false;
+        for (at, menu) in MENUS.iter().enumerate() {
+            // Thin rules between what belongs together.
+            if at > 0 && !(was_named && menu.name.is_some()) {
+                ui.separator();
             }
-        });
-        ui.separator();
-        for (name, listed) in MENUS {
-            ui.menu_button(*name, |ui| {
-                ui.set_min_width(240.0);
-                entries(ui, listed, commands);
-            });
+            was_named = menu.name.is_some();
+            if let Some(name) = menu.name {
+                ui.menu_button(name, |ui| {
+                    ui.set_min_width(240.0);
+                    entries(ui, menu.commands, commands);
+                });
+            } else {
+                entries(ui, menu.commands, commands);
+            }
+            if at == 0 && !state.settings.recent.is_empty() {
+                ui.menu_button("Recent datasets", |ui| recent(ui, state, commands));
+            }
         }
-        ui.separator();
-        entries(
-            ui,
-            &[
-                Command::GoToAnything,
-                Command::Palette,
-                Command::ShowShortcuts,
-                Command::ShowNotices,
-                Command::ShowStored,
-            ],
-            commands,
-        );
-        ui.separator();
-        entries(ui, &[Command::Quit], commands);
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
 }
 
-/// The menus within the menu.
-const MENUS: &[(&str, &[Command])] = &[
-    (
-        "Go",
-        &[
-            Command::Show(Tab::About),
-            Command::Show(Tab::Cables),
-            Command::Show(Tab::Entities),
-            Command::Back,
-            Command::Forward,
-            Command::NextDocument,
-            Command::PreviousDocument,
-        ],
-    ),
-    (
-        "Search",
-        &[
-            Command::FocusSearch,
-            Command::NextHit,
-            Command::PreviousHit,
-            Command::ClearFilters,
-        ],
-    ),
-    ("Copy", &[Command::CopyCitation, Command::CopyPage]),
-    (
-        "View",
-        &[
-            Command::ToggleFacets,
-            Command::SetTheme(Theme::System),
-            Command::SetTheme(Theme::Light),
-            Command::SetTheme(Theme::Dark),
-            Command::ZoomIn,
-            Command::ZoomOut,
-            Command::ZoomReset,
-        ],
-    ),
-];
+fn recent(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.set_min_width(220.0);
+    for path in &state.settings.recent {
+        let button = egui::Button::new(file_name(path)).frame(false);
+        let response = ui.add(button).on_hover_text(path.display().to_string());
+        if response.clicked() {
+            commands.push(Command::OpenFile(path.clone()));
+        }
+    }
+}
 
 fn entries(ui: &mut Ui, listed: &[Command], commands: &mut Vec<Command>) {
     for command in listed {

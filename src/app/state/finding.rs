@@ -16,7 +16,7 @@ const SEARCHED_AT_ONCE_BYTES: u64 = 2 * 1024 * 1024;
 
 impl State {
     /// Lists the entities of the kind on show that match the filter.
-    pub fn list_entities(&mut self) {
+    pub(super) fn list_entities(&mut self) {
         let corpus = Arc::clone(self.corpus());
         let kind = self.location.kind.unwrap_or(EntityKind::Country);
         let wanted = crate::text::words::folded_words(&self.entities.filter);
