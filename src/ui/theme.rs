@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use crate::app::Theme;
+use crate::figure::{Color, Font, Palette};
 
 /// The interface's text, in points.
 pub const TEXT_SIZE: f32 = 14.0;
@@ -50,37 +51,45 @@ pub struct Colors {
     pub warning: Color32,
 }
 
-const LIGHT: Colors = Colors {
-    paper: Color32::from_rgb(0xFB, 0xFA, 0xF7),
-    surface: Color32::from_rgb(0xF4, 0xF2, 0xED),
-    ink: Color32::from_rgb(0x1B, 0x1D, 0x1F),
-    muted: Color32::from_rgb(0x5C, 0x61, 0x67),
-    rule: Color32::from_rgb(0xE2, 0xDF, 0xD8),
-    accent: Color32::from_rgb(0x1F, 0x5F, 0xA8),
-    selected: Color32::from_rgb(0xDD, 0xE7, 0xF2),
-    hit: Color32::from_rgb(0xFB, 0xE9, 0xB0),
-    current_hit: Color32::from_rgb(0xF5, 0xC2, 0x4B),
-    bar: Color32::from_rgb(0xE8, 0xE5, 0xDD),
-    verbatim: Color32::from_rgb(0x2E, 0x7D, 0x4F),
-    error: Color32::from_rgb(0xB3, 0x26, 0x1E),
-    warning: Color32::from_rgb(0x9A, 0x5B, 0x00),
-};
+impl Colors {
+    const fn of(palette: &Palette) -> Self {
+        Self {
+            paper: color32(palette.paper),
+            surface: color32(palette.surface),
+            ink: color32(palette.ink),
+            muted: color32(palette.muted),
+            rule: color32(palette.rule),
+            accent: color32(palette.accent),
+            selected: color32(palette.selected),
+            hit: color32(palette.hit),
+            current_hit: color32(palette.current_hit),
+            bar: color32(palette.bar),
+            verbatim: color32(palette.verbatim),
+            error: color32(palette.error),
+            warning: color32(palette.warning),
+        }
+    }
+}
 
-const DARK: Colors = Colors {
-    paper: Color32::from_rgb(0x17, 0x19, 0x1B),
-    surface: Color32::from_rgb(0x1F, 0x22, 0x25),
-    ink: Color32::from_rgb(0xE6, 0xE4, 0xDF),
-    muted: Color32::from_rgb(0x9A, 0xA0, 0xA6),
-    rule: Color32::from_rgb(0x30, 0x34, 0x38),
-    accent: Color32::from_rgb(0x7D, 0xB3, 0xF0),
-    selected: Color32::from_rgb(0x26, 0x3A, 0x50),
-    hit: Color32::from_rgb(0x4A, 0x40, 0x1A),
-    current_hit: Color32::from_rgb(0x8A, 0x68, 0x0C),
-    bar: Color32::from_rgb(0x2B, 0x2F, 0x33),
-    verbatim: Color32::from_rgb(0x6F, 0xC2, 0x92),
-    error: Color32::from_rgb(0xF2, 0x8B, 0x82),
-    warning: Color32::from_rgb(0xE8, 0xB3, 0x5A),
-};
+/// A colour as the window paints it.
+#[must_use]
+pub const fn color32(color: Color) -> Color32 {
+    if color.a == 255 {
+        Color32::from_rgb(color.r, color.g, color.b)
+    } else {
+        // Premultiplied by hand: what egui has for it is no constant function.
+        let a = color.a as u16;
+        Color32::from_rgba_premultiplied(
+            (color.r as u16 * a / 255) as u8,
+            (color.g as u16 * a / 255) as u8,
+            (color.b as u16 * a / 255) as u8,
+            color.a,
+        )
+    }
+}
+
+const LIGHT: Colors = Colors::of(&Palette::LIGHT);
+const DARK: Colors = Colors::of(&Palette::DARK);
 
 /// The colours of the theme that a part of the window is drawn in.
 #[must_use]
@@ -158,24 +167,17 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
 }
 
 fn fonts() -> FontDefinitions {
-    macro_rules! font {
-        ($file:literal) => {
-            Arc::new(FontData::from_static(include_bytes!(concat!(
-                "../../assets/fonts/",
-                $file
-            ))))
-        };
-    }
     let mut fonts = FontDefinitions::empty();
     for (name, data) in [
-        ("sans", font!("SourceSans3-Regular.ttf")),
-        ("sans-semibold", font!("SourceSans3-Semibold.ttf")),
-        ("serif", font!("SourceSerif4-Regular.ttf")),
-        ("serif-semibold", font!("SourceSerif4-Semibold.ttf")),
-        ("serif-italic", font!("SourceSerif4-Italic.ttf")),
-        ("mono", font!("SourceCodePro-Regular.ttf")),
-        ("icons", font!("Phosphor.ttf")),
+        ("sans", Font::Sans.data()),
+        ("sans-semibold", Font::SansSemibold.data()),
+        ("serif", Font::Serif.data()),
+        ("serif-semibold", Font::SerifSemibold.data()),
+        ("serif-italic", Font::SerifItalic.data()),
+        ("mono", Font::Mono.data()),
+        ("icons", include_bytes!("../../assets/fonts/Phosphor.ttf")),
     ] {
+        let data = Arc::new(FontData::from_static(data));
         fonts.font_data.insert(name.to_owned(), data);
     }
     // Each family falls back to the sans, which has the most characters of the three.
