@@ -3,11 +3,13 @@
 
 use std::path::PathBuf;
 
+use super::export::{ExportOptions, Format};
 use super::list::Column;
 use super::settings::Theme;
+use super::views::{Section, Views};
 use crate::corpus::facets::Filter;
 use crate::corpus::page::Target;
-use crate::dataset::EntityKind;
+use crate::dataset::{Edtf, EntityKind, Link};
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +39,34 @@ pub enum Command {
     FocusSearch,
     Search(String),
     ToggleFilter(Filter),
+    /// These filters, in place of all others of the same facets.
+    FilterBy(Vec<Filter>),
+    /// Only cables of this time; of any if none.
+    SetPeriod(Option<Edtf>),
     ClearFilters,
+    /// Show what a link leads to beside the view that is on show.
+    Select(Link),
+    /// Another section of the analysis.
+    ShowSection(Section),
+    /// Views show what was chosen here.
+    SetViews(Box<Views>),
+    /// Choose how the view becomes an image.
+    ExportImage,
+    /// Choose how the view becomes a file of this format.
+    Export(Format),
+    /// Which of the things on show is exported, by its place among them.
+    ExportThe(usize),
+    SetExport(Box<ExportOptions>),
+    /// Choose in the system's dialog where it is saved.
+    ChooseExportFile,
+    /// Write what is exported to a file; one that is there is asked about, unless it is to be
+    /// replaced.
+    Write {
+        path: PathBuf,
+        replaces: bool,
+    },
+    /// The view as an image, into the clipboard.
+    CopyImage,
     SortBy(Column),
     ShowKind(EntityKind),
     FilterEntities(String),
@@ -75,11 +104,21 @@ pub enum Tab {
     About,
     Cables,
     Entities,
+    Map,
+    Timeline,
+    Analysis,
 }
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 3] = [Self::About, Self::Cables, Self::Entities];
+    pub const ALL: [Self; 6] = [
+        Self::About,
+        Self::Cables,
+        Self::Entities,
+        Self::Map,
+        Self::Timeline,
+        Self::Analysis,
+    ];
 
     /// What stands on it.
     #[must_use]
@@ -88,6 +127,9 @@ impl Tab {
             Self::About => "About",
             Self::Cables => "Cables",
             Self::Entities => "Entities",
+            Self::Map => "Map",
+            Self::Timeline => "Timeline",
+            Self::Analysis => "Analysis",
         }
     }
 }
@@ -101,6 +143,7 @@ pub enum Overlay {
     Stored,
     Notices,
     OpenByPath,
+    Export,
 }
 
 /// Commands that belong together.
@@ -123,6 +166,9 @@ pub const MENUS: &[Menu] = &[
             Command::Show(Tab::About),
             Command::Show(Tab::Cables),
             Command::Show(Tab::Entities),
+            Command::Show(Tab::Map),
+            Command::Show(Tab::Timeline),
+            Command::Show(Tab::Analysis),
             Command::Back,
             Command::Forward,
             Command::NextDocument,
@@ -140,7 +186,26 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         name: Some("Copy"),
-        commands: &[Command::CopyCitation, Command::CopyPage],
+        commands: &[Command::CopyCitation, Command::CopyPage, Command::CopyImage],
+    },
+    Menu {
+        name: Some("Export"),
+        commands: &[
+            Command::ExportImage,
+            Command::Export(Format::Csv),
+            Command::Export(Format::GeoJson),
+            Command::Export(Format::Gexf),
+        ],
+    },
+    Menu {
+        name: Some("Analysis"),
+        commands: &[
+            Command::ShowSection(Section::Claims),
+            Command::ShowSection(Section::Sources),
+            Command::ShowSection(Section::Coverage),
+            Command::ShowSection(Section::Network),
+            Command::ShowSection(Section::Frequency),
+        ],
     },
     Menu {
         name: Some("View"),
@@ -193,6 +258,15 @@ impl Command {
             Self::Show(Tab::About) => "Show About",
             Self::Show(Tab::Cables) => "Show Cables",
             Self::Show(Tab::Entities) => "Show Entities",
+            Self::Show(Tab::Map) => "Show Map",
+            Self::Show(Tab::Timeline) => "Show Timeline",
+            Self::Show(Tab::Analysis) => "Show Analysis",
+            Self::ShowSection(section) => section.command(),
+            Self::ExportImage => "Export image…",
+            Self::CopyImage => "Copy image",
+            Self::Export(Format::Csv) => "Export data as CSV…",
+            Self::Export(Format::GeoJson) => "Export the map as GeoJSON…",
+            Self::Export(Format::Gexf) => "Export the network as GEXF…",
             Self::FocusSearch => "Search",
             Self::NextHit => "Next hit",
             Self::PreviousHit => "Previous hit",

@@ -1,6 +1,7 @@
 //! Where the user is, and was.
 
 use super::command::Tab;
+use super::views::Section;
 use crate::corpus::page::Target;
 use crate::dataset::EntityKind;
 
@@ -14,6 +15,10 @@ pub struct Location {
     pub kind: Option<EntityKind>,
     /// Id of the entity whose page is shown; empty if none.
     pub entity: String,
+    /// Id of the mission whose page is open beside the map; empty if none.
+    pub mission: String,
+    /// Which section of the analysis is shown.
+    pub section: Section,
 }
 
 /// Back and forward.

@@ -1,6 +1,7 @@
 //! What the window knows and does, without drawing: state, commands, background jobs, settings.
 
 pub mod command;
+pub mod export;
 pub mod history;
 pub mod jobs;
 pub mod list;
@@ -10,8 +11,10 @@ pub mod places;
 pub mod settings;
 pub mod shortcuts;
 pub mod state;
+pub mod views;
 
 pub use command::{Command, Overlay, Tab};
 pub use history::Location;
 pub use settings::{Settings, Store, Theme};
 pub use state::{Effect, State};
+pub use views::{Section, Views};

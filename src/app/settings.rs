@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::command::Tab;
+use super::export::ExportOptions;
 use super::list::Sort;
 use crate::dataset::read::ron_options;
 use crate::dataset::save::{to_ron, write_atomically};
@@ -20,6 +21,8 @@ pub struct Settings {
     pub tab: Tab,
     pub sort: Sort,
     pub shows_facets: bool,
+    /// How the last image was made.
+    pub export: ExportOptions,
     /// Datasets that the user agreed to remember, last opened first.
     pub recent: Vec<PathBuf>,
 }
@@ -51,6 +54,7 @@ impl Default for Settings {
             tab: Tab::About,
             sort: Sort::default(),
             shows_facets: true,
+            export: ExportOptions::default(),
             recent: Vec::new(),
         }
     }

@@ -1,5 +1,7 @@
 //! The state of the window, and the one place where commands change it.
 
+mod drawing;
+mod exporting;
 mod finding;
 mod keeping;
 mod moving;
@@ -9,17 +11,22 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::command::{Command, Overlay, Tab};
+use super::export::Exporting;
 use super::history::{History, Location};
 use super::jobs::{Job, Outcome, Wake};
 use super::list::{Sort, rows};
 use super::notices::{Level, Notices};
 use super::open::{Failure, Opened, Opening};
 use super::settings::{Settings, Store};
+use super::views::{self, Views};
 use crate::corpus::facets::Filter;
 use crate::corpus::page::Page;
 use crate::corpus::search::{Answer, Span};
 use crate::corpus::{Corpus, Query};
-use crate::dataset::{EntityKind, Link};
+use crate::dataset::{Edtf, EntityKind, Link};
+use crate::figure::png::Bitmap;
+
+pub use exporting::today;
 
 /// Something that only the window can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +40,10 @@ pub enum Effect {
     ApplyTheme,
     ApplyZoom,
     ChooseFile,
+    /// Put an image into the clipboard.
+    CopyPixels(Arc<Bitmap>),
+    /// Choose where the view is saved.
+    ChooseExportFile,
     Retitle,
     Quit,
 }
@@ -64,6 +75,8 @@ pub struct State {
     pub failure: Option<Failure>,
     pub search_text: String,
     pub filters: Vec<Filter>,
+    /// The time that was picked.
+    pub period: Option<Edtf>,
     pub query: Query,
     pub answer: Arc<Answer>,
     /// The cables of the answer in the order of the list.
@@ -72,7 +85,18 @@ pub struct State {
     pub history: History,
     pub reader: Shown,
     pub entity_page: Shown,
+    pub mission_page: Shown,
     pub entities: EntityList,
+    pub views: Views,
+    pub view_data: views::Data,
+    /// Which of the things on show is exported, by its place among them.
+    pub export_choice: usize,
+    pub exporting: Option<Exporting>,
+    /// The file that is there already, in place of which the view is to be saved.
+    pub asks_to_replace: Option<std::path::PathBuf>,
+    copying: Option<exporting::Copying>,
+    /// The window's colours are dark ones.
+    pub is_dark: bool,
     /// Which hit of the document in the reader is the current one.
     pub current_hit: Option<usize>,
     /// The list must bring its selected row into view.
@@ -105,6 +129,7 @@ impl State {
             failure: None,
             search_text: String::new(),
             filters: Vec::new(),
+            period: None,
             query: Query::default(),
             answer: Arc::default(),
             rows: Vec::new(),
@@ -115,7 +140,15 @@ impl State {
             history: History::default(),
             reader: Shown::default(),
             entity_page: Shown::default(),
+            mission_page: Shown::default(),
             entities: EntityList::default(),
+            views: Views::default(),
+            view_data: views::Data::default(),
+            export_choice: 0,
+            exporting: None,
+            asks_to_replace: None,
+            copying: None,
+            is_dark: false,
             current_hit: None,
             reveals_row: false,
             overlay: None,
@@ -181,6 +214,7 @@ impl State {
                 ),
             }
         }
+        self.poll_exports();
         if let Some(searching) = self.searching.take() {
             match searching.job.poll() {
                 Outcome::Running => self.searching = Some(searching),
@@ -245,9 +279,29 @@ impl State {
                 self.search();
             }
             Command::ToggleFilter(filter) => self.toggle_filter(filter),
+            Command::FilterBy(filters) => self.filter_by(filters),
+            Command::SetPeriod(period) => {
+                self.period = period;
+                self.search();
+            }
+            Command::Select(link) => self.select(&link),
+            Command::ShowSection(section) => self.go(Location {
+                tab: Tab::Analysis,
+                section,
+                ..self.location.clone()
+            }),
+            Command::SetViews(views) => self.views = *views,
+            command @ (Command::ExportImage
+            | Command::Export(_)
+            | Command::ExportThe(_)
+            | Command::SetExport(_)
+            | Command::ChooseExportFile
+            | Command::Write { .. }
+            | Command::CopyImage) => self.apply_export(command),
             Command::ClearFilters => {
                 self.search_text.clear();
                 self.filters.clear();
+                self.period = None;
                 self.search();
             }
             Command::SortBy(column) => {

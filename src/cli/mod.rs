@@ -1,6 +1,7 @@
 //! The same jobs without a window.
 
 pub mod check;
+pub mod export;
 
 use std::path::PathBuf;
 
@@ -66,6 +67,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Draw a view of a dataset as an image, or write the data behind it.
+    Export(Box<export::ExportArguments>),
     /// Print the documentation of the dataset format, with an example of each type.
     Schema,
 }
@@ -78,6 +81,7 @@ pub fn run(command: &Command) -> std::io::Result<u8> {
     let mut out = std::io::stdout().lock();
     let result = match command {
         Command::Check { dataset, json } => check::run(dataset, *json, &mut out),
+        Command::Export(arguments) => export::run(arguments, &mut out),
         Command::Schema => {
             use std::io::Write as _;
             write!(out, "{}", crate::dataset::schema::page()).map(|()| 0)

@@ -11,6 +11,7 @@ pub mod page;
 pub mod query;
 pub mod search;
 pub mod threads;
+pub mod traffic;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! A page of the reader as data: what it says, block by block, without how it looks. The window
 //! draws it; exports are built from the same blocks.
 
+mod about;
 mod article;
 mod cable;
 mod claim;
@@ -9,6 +10,8 @@ mod mission;
 mod sources;
 
 use std::ops::Range;
+
+pub use about::about;
 
 use super::citation::dated;
 use super::entity::OverTime;

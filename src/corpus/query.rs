@@ -17,6 +17,8 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// Dates with which a cable's date must overlap (or must not).
     pub dates: Vec<(Edtf, bool)>,
+    /// The time that was picked, with which a cable's date must overlap.
+    pub period: Option<Edtf>,
     /// What could not be understood and was left out, in words.
     pub notes: Vec<String>,
 }
@@ -52,10 +54,20 @@ impl Query {
         self
     }
 
+    /// The query for cables of a time only.
+    #[must_use]
+    pub const fn within(mut self, period: Option<Edtf>) -> Self {
+        self.period = period;
+        self
+    }
+
     /// Whether every cable matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty() && self.filters.is_empty() && self.dates.is_empty()
+        self.clauses.is_empty()
+            && self.filters.is_empty()
+            && self.dates.is_empty()
+            && self.period.is_none()
     }
 
     fn add(&mut self, token: &Token) {

@@ -22,6 +22,9 @@ use crate::text::words;
 pub struct Answer {
     /// The cables that match, in the dataset's order.
     pub hits: Vec<Hit>,
+    /// The cables that only the picked time keeps out, in the dataset's order: bars over time
+    /// count them, so that another time can be picked.
+    pub outside_period: Vec<usize>,
     /// For each facet, how many cables each value has under the other facets' filters, most
     /// frequent first, “not stated” last; values without any are left out.
     pub counts: HashMap<Facet, Vec<Count>>,
@@ -93,7 +96,7 @@ const PLACES: [Place; 5] = [
 #[must_use]
 pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Option<Answer> {
     let filters = Conditions::of(corpus, query);
-    let found: Vec<(usize, Verdict, Vec<Span>)> = corpus
+    let found: Vec<(usize, Verdict, bool, Vec<Span>)> = corpus
         .dataset
         .cables
         .par_iter()
@@ -111,8 +114,14 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
             if !query.dates.iter().all(holds) {
                 return None;
             }
+            let is_within = query
+                .period
+                .is_none_or(|period| overlap(&cable.date, &period));
+            if !is_within && verdict != Verdict::Passes {
+                return None;
+            }
             let spans = matching_spans(cable, &query.clauses)?;
-            Some((at, verdict, spans))
+            Some((at, verdict, is_within, spans))
         })
         .collect();
     if is_cancelled.load(Ordering::Relaxed) {
@@ -123,7 +132,12 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
         .map(|facet| (facet, vec![0; corpus.facets.values(facet).len()]))
         .collect();
     let mut hits = Vec::new();
-    for (cable, verdict, spans) in found {
+    let mut outside_period = Vec::new();
+    for (cable, verdict, is_within, spans) in found {
+        if !is_within {
+            outside_period.push(cable);
+            continue;
+        }
         for (facet, tally) in &mut tallies {
             if verdict.counts_for(*facet) {
                 for value in corpus.facets.of_cable(*facet, cable) {
@@ -141,7 +155,11 @@ pub fn search(corpus: &Corpus, query: &Query, is_cancelled: &AtomicBool) -> Opti
         .into_iter()
         .map(|(facet, tally)| (facet, most_frequent_first(corpus, facet, &tally)))
         .collect();
-    Some(Answer { hits, counts })
+    Some(Answer {
+        hits,
+        outside_period,
+        counts,
+    })
 }
 
 fn most_frequent_first(corpus: &Corpus, facet: Facet, tally: &[usize]) -> Vec<Count> {

@@ -61,6 +61,8 @@ pub enum Lead {
     Period(Edtf),
     /// It is selected where it stands: a mission, an entity, a claim.
     Select(Link),
+    /// The view closes in on a place of its plane.
+    CloseIn { center: [f64; 2], factor: f64 },
 }
 
 /// A shape, and what it means.
@@ -74,7 +76,7 @@ pub struct Element {
 /// Something to paint.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Areas within closed rings, holes by the even-odd rule.
+    /// An area: the first ring is its edge, the others are its holes.
     Polygon {
         rings: Arc<Rings>,
         fill: Color,

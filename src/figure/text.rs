@@ -1,5 +1,7 @@
 //! The bundled fonts, and how wide a text is in them.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
@@ -111,13 +113,45 @@ fn face(font: Font) -> Option<&'static Face> {
 /// as 0.6 of that.
 #[must_use]
 pub fn width(text: &str, font: Font, size: f32) -> f32 {
+    // A hundredth of a px, so that a sum's last bits make no difference anywhere.
+    (ems(text, font) * size * 100.0).round() / 100.0
+}
+
+/// How many widths are remembered: a map measures the same names each frame.
+const REMEMBERED: usize = 20_000;
+
+thread_local! {
+    static WIDTHS: RefCell<HashMap<Font, HashMap<Box<str>, f32>>> = RefCell::default();
+}
+
+/// How wide a line of text is in sizes of the font.
+fn ems(text: &str, font: Font) -> f32 {
+    WIDTHS.with_borrow_mut(|widths| {
+        let widths = widths.entry(font).or_default();
+        if let Some(width) = widths.get(text) {
+            return *width;
+        }
+        let width = shaped_ems(text, font);
+        if widths.len() >= REMEMBERED {
+            widths.clear();
+        }
+        widths.insert(text.into(), width);
+        width
+    })
+}
+
+fn shaped_ems(text: &str, font: Font) -> f32 {
     let Some(face) = face(font) else {
         return 0.0;
     };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let shaped = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::default());
+    let shaped = face
+        .shaper
+        .shaper(&face.font)
+        .build()
+        .shape(buffer, ShapeOptions::default());
     let mut units = 0.0;
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
         if info.glyph_id == 0 {
@@ -131,8 +165,7 @@ pub fn width(text: &str, font: Font, size: f32) -> f32 {
             units += advance;
         }
     }
-    // A hundredth of a px, so that a sum's last bits make no difference anywhere.
-    (units * size / face.units_per_em * 100.0).round() / 100.0
+    units / face.units_per_em
 }
 
 /// As much of a text as fits into a width, with `…` at its end if something is missing.

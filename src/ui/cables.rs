@@ -6,7 +6,7 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 use super::facets::Facets;
 use super::reader::Reader;
 use super::theme::{self, colors};
-use super::{icons, widgets};
+use super::{heading, icons, widgets};
 use crate::app::list::{self, Column};
 use crate::app::{Command, State};
 use crate::corpus::citation::bracketed;
@@ -150,7 +150,6 @@ fn list(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
 }
 
 fn summary(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let total = state.corpus().dataset.cables.len();
     ui.horizontal_wrapped(|ui| {
         let width = ui.ctx().content_rect().width();
         let name = if state.settings.shows_facets {
@@ -161,27 +160,8 @@ fn summary(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if width > 860.0 && widgets::icon_button(ui, icons::FUNNEL, name, true).clicked() {
             commands.push(Command::ToggleFacets);
         }
-        let found = if state.rows.len() == total {
-            count(total, "cable")
-        } else {
-            format!("{} of {}", number(state.rows.len()), count(total, "cable"))
-        };
-        ui.label(RichText::new(found).font(theme::semibold(theme::TEXT_SIZE)));
-        if state.is_searching() {
-            widgets::small(ui, "searching…");
-        }
-        for filter in &state.filters {
-            let label = state.corpus().facets.label_of(filter);
-            let not = if filter.is_excluding { "not " } else { "" };
-            if widgets::chip(ui, &format!("{not}{}: {label}", filter.facet.label())) {
-                commands.push(Command::ToggleFilter(filter.clone()));
-            }
-        }
-        if !state.query.is_empty()
-            && widgets::link(ui, RichText::new("Clear all").size(theme::SMALL_SIZE)).clicked()
-        {
-            commands.push(Command::ClearFilters);
-        }
+        heading::found(ui, state);
+        heading::conditions(ui, state, commands);
     });
     for note in &state.query.notes {
         widgets::small(ui, note);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::app::export::Format;
 use crate::app::jobs::{Job, Outcome, Wake};
 
 /// A dialog that is open, or seems to be.
@@ -10,6 +11,7 @@ use crate::app::jobs::{Job, Outcome, Wake};
 pub struct FileDialog {
     job: Job<Option<PathBuf>>,
     since: Instant,
+    saves: bool,
 }
 
 /// What came of a dialog.
@@ -29,25 +31,43 @@ impl FileDialog {
     /// Opens the dialog for datasets.
     #[must_use]
     pub fn open(frame: &eframe::Frame, wake: &Wake) -> Self {
-        let mut dialog = rfd::AsyncFileDialog::new()
+        let dialog = owned_by(frame)
             .set_title("Open dataset")
             .add_filter("Chancery datasets", &["chancery", "ron"])
             .add_filter("All files", &["*"]);
-        {
-            use raw_window_handle::HasWindowHandle as _;
-            if frame.window_handle().is_ok() {
-                dialog = dialog.set_parent(frame);
-            }
-        }
         // The future is made here, as macOS wants it, and waited for elsewhere.
-        let future = dialog.pick_file();
+        Self::wait_for(dialog.pick_file(), wake, false)
+    }
+
+    /// Opens the dialog for a file to be written.
+    #[must_use]
+    pub fn save(frame: &eframe::Frame, wake: &Wake, name: &str, format: Format) -> Self {
+        let dialog = owned_by(frame)
+            .set_title("Export")
+            .set_file_name(name)
+            .add_filter(format.label(), &[format.extension()]);
+        Self::wait_for(dialog.save_file(), wake, true)
+    }
+
+    fn wait_for(
+        future: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        wake: &Wake,
+        saves: bool,
+    ) -> Self {
         let job = Job::start("file dialog", wake, move || {
             pollster::block_on(future).map(|file| file.path().to_owned())
         });
         Self {
             job,
             since: Instant::now(),
+            saves,
         }
+    }
+
+    /// Whether it is for a file to be written.
+    #[must_use]
+    pub const fn saves(&self) -> bool {
+        self.saves
     }
 
     /// What has come of it so far.
@@ -60,5 +80,15 @@ impl FileDialog {
             Outcome::Done(None) => Choice::Cancelled,
             Outcome::Failed => Choice::Unavailable,
         }
+    }
+}
+
+fn owned_by(frame: &eframe::Frame) -> rfd::AsyncFileDialog {
+    use raw_window_handle::HasWindowHandle as _;
+    let dialog = rfd::AsyncFileDialog::new();
+    if frame.window_handle().is_ok() {
+        dialog.set_parent(frame)
+    } else {
+        dialog
     }
 }

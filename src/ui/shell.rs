@@ -9,8 +9,10 @@ use super::about::About;
 use super::cables::Cables;
 use super::dialog::{Choice, FileDialog};
 use super::entities::Entities;
+use super::map::Map;
 use super::overlays::Overlays;
 use super::{theme, top};
+use crate::app::export::Format;
 use crate::app::jobs::{Job, Wake};
 use crate::app::notices::Level;
 use crate::app::settings::WindowPlace;
@@ -22,6 +24,7 @@ pub struct Shell {
     about: About,
     cables: Cables,
     entities: Entities,
+    map: Map,
     overlays: Overlays,
     dialog: Option<FileDialog>,
     /// What the selected text is to be copied with, shared with the plugin that does it.
@@ -49,6 +52,7 @@ impl Shell {
             about: About::default(),
             cables: Cables::default(),
             entities: Entities::default(),
+            map: Map::default(),
             overlays: Overlays::default(),
             dialog: None,
             citing,
@@ -61,6 +65,7 @@ impl Shell {
     /// Draws a frame.
     pub fn show(&mut self, ui: &mut Ui, frame: Option<&eframe::Frame>) {
         let ctx = ui.ctx().clone();
+        self.state.is_dark = ctx.global_style().visuals.dark_mode;
         self.state.poll();
         self.poll_dialog();
         let mut commands = Vec::new();
@@ -115,6 +120,8 @@ impl Shell {
                     Tab::About => self.about.show(ui, &self.state, commands),
                     Tab::Cables => self.cables.show(ui, &mut self.state, commands),
                     Tab::Entities => self.entities.show(ui, &mut self.state, commands),
+                    Tab::Map => self.map.show(ui, &mut self.state, commands),
+                    Tab::Timeline | Tab::Analysis => {}
                 });
             });
         self.overlays.show(ui.ctx(), &self.state, commands);
@@ -125,7 +132,17 @@ impl Shell {
         match dialog.poll() {
             Choice::Pending => return,
             Choice::Cancelled => {}
+            Choice::Chosen(path) if dialog.saves() => {
+                // The dialog has asked already whether a file is to be replaced, unless the
+                // name gets another ending.
+                let replaces = Format::of_path(&path).is_some();
+                self.state.apply(Command::Write { path, replaces });
+            }
             Choice::Chosen(path) => self.state.apply(Command::OpenFile(path)),
+            Choice::Unavailable if dialog.saves() => self.state.notices.tell(
+                Level::Warning,
+                "This system offers no file dialog: type the path instead",
+            ),
             Choice::Unavailable => {
                 self.state.notices.tell(
                     Level::Warning,
@@ -151,6 +168,18 @@ impl Shell {
                         });
                     }
                     self.wants_copy = true;
+                }
+                Effect::CopyPixels(bitmap) => {
+                    let size = [bitmap.size[0] as usize, bitmap.size[1] as usize];
+                    let image = egui::ColorImage::from_rgba_unmultiplied(size, &bitmap.rgba);
+                    ctx.copy_image(image);
+                }
+                Effect::ChooseExportFile => {
+                    if let (None, Some(frame)) = (&self.dialog, frame) {
+                        let format = self.state.settings.export.format;
+                        let name = self.state.suggested_file_name(format);
+                        self.dialog = Some(FileDialog::save(frame, &self.wake, &name, format));
+                    }
                 }
                 Effect::FocusSearch => {
                     ctx.memory_mut(|memory| memory.request_focus(top::search_id()));

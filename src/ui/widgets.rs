@@ -202,6 +202,31 @@ pub fn tab(ui: &mut Ui, text: &str, detail: &str, is_selected: bool) -> Response
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// One of several words of which one is chosen, in small type.
+pub fn option(ui: &mut Ui, text: &str, of: &str, is_chosen: bool) -> Response {
+    let colors = colors(ui);
+    let (font, color) = if is_chosen {
+        (theme::semibold(theme::SMALL_SIZE), colors.ink)
+    } else {
+        (theme::sans(theme::SMALL_SIZE), colors.muted)
+    };
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    let size = Vec2::new(galley.size().x + 4.0, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = format!("{of}: {text}");
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));
+    let hover = response.hovered() || response.has_focus();
+    let at = egui::pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0);
+    let painter = ui.painter();
+    painter.galley_with_override_text_color(at, galley, if hover { colors.ink } else { color });
+    if is_chosen || response.has_focus() {
+        let stroke = Stroke::new(1.5, colors.accent);
+        painter.hline(rect.x_range(), rect.bottom() - 1.0, stroke);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 /// One sentence of what belongs here, and what to do.
 pub fn empty(ui: &mut Ui, sentence: &str, add_action: impl FnOnce(&mut Ui)) {
     ui.with_layout(Layout::top_down(Align::Center), |ui| {

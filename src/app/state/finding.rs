@@ -12,7 +12,7 @@ use crate::corpus::{Answer, Query, Source, search};
 use crate::dataset::{EntityKind, Link};
 
 /// Datasets up to this size are searched within the frame; larger ones in the background.
-const SEARCHED_AT_ONCE_BYTES: u64 = 2 * 1024 * 1024;
+pub(super) const SEARCHED_AT_ONCE_BYTES: u64 = 2 * 1024 * 1024;
 
 impl State {
     /// Lists the entities of the kind on show that match the filter.
@@ -65,8 +65,44 @@ impl State {
         self.search();
     }
 
+    /// These filters, in place of all others of the same facets; none of them if they are what
+    /// filters already.
+    pub(super) fn filter_by(&mut self, filters: Vec<Filter>) {
+        let is_of_same = |other: &Filter| filters.iter().any(|it| it.facet == other.facet);
+        let (same, mut others): (Vec<Filter>, Vec<Filter>) =
+            self.filters.drain(..).partition(is_of_same);
+        if same != filters {
+            others.extend(filters);
+        }
+        self.filters = others;
+        self.search();
+    }
+
+    /// The query and the filters in words; empty where every cable matches.
+    #[must_use]
+    pub fn condition(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.search_text.trim().is_empty() {
+            parts.push(format!("search: {}", self.search_text.trim()));
+        }
+        for filter in &self.filters {
+            let not = if filter.is_excluding { "not " } else { "" };
+            let label = self.corpus().facets.label_of(filter);
+            parts.push(format!(
+                "{not}{}: {label}",
+                filter.facet.label().to_lowercase()
+            ));
+        }
+        if let Some(period) = &self.period {
+            parts.push(format!("date: {}", period.for_people()));
+        }
+        parts.join(" · ")
+    }
+
     pub(super) fn search(&mut self) {
-        self.query = Query::parse(&self.search_text).with_filters(&self.filters);
+        self.query = Query::parse(&self.search_text)
+            .with_filters(&self.filters)
+            .within(self.period);
         if let Some(searching) = self.searching.take() {
             searching.is_cancelled.store(true, Ordering::Relaxed);
         }

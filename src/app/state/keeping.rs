@@ -74,13 +74,17 @@ impl State {
                 Link::Entity(self.location.entity.clone())
             }
             Tab::Cables => self.location.reading.link.clone(),
+            Tab::Map if !self.location.mission.is_empty() => {
+                Link::Mission(self.location.mission.clone())
+            }
             _ => Link::Nothing,
         }
     }
 
     pub(super) fn copy_page(&mut self) {
         let page = match self.location.tab {
-            Tab::About => &None,
+            Tab::About | Tab::Timeline | Tab::Analysis => &None,
+            Tab::Map => &self.mission_page.page,
             Tab::Cables => &self.reader.page,
             Tab::Entities => &self.entity_page.page,
         };

@@ -59,6 +59,9 @@ impl State {
         if before.entity != self.location.entity {
             self.turn_entity_page();
         }
+        if before.mission != self.location.mission {
+            self.turn_mission_page();
+        }
         if self.location.tab == Tab::Cables && before.tab != Tab::Cables {
             self.reveals_row = true;
         }
@@ -70,7 +73,7 @@ impl State {
             Some(at) => at.checked_add_signed(by).filter(|at| *at < length),
         };
         match self.location.tab {
-            Tab::About => {}
+            Tab::About | Tab::Map | Tab::Timeline | Tab::Analysis => {}
             Tab::Cables => {
                 let at = self
                     .cable_in_reader()
@@ -153,6 +156,44 @@ impl State {
         } else if self.current_hit.is_some() {
             self.scroll_to_hit();
         }
+    }
+
+    /// Shows what a link leads to beside the view that is on show; chosen again, no more.
+    pub(super) fn select(&mut self, link: &Link) {
+        let location = self.location.clone();
+        match link {
+            Link::Mission(id) => {
+                let mission = if *id == location.mission {
+                    String::new()
+                } else {
+                    id.clone()
+                };
+                self.go(Location {
+                    tab: Tab::Map,
+                    mission,
+                    ..location
+                });
+            }
+            Link::Entity(id) => self.go(Location {
+                entity: id.clone(),
+                kind: self.corpus().entity(id).map(|it| it.kind).or(location.kind),
+                ..location
+            }),
+            Link::Nothing => self.go(Location {
+                mission: String::new(),
+                ..location
+            }),
+            other => self.go_to(other.clone().into()),
+        }
+    }
+
+    pub(super) fn turn_mission_page(&mut self) {
+        let link = Link::Mission(self.location.mission.clone());
+        self.mission_page = Shown {
+            page: Page::of(self.corpus(), &link, &[], None).map(Arc::new),
+            revision: self.mission_page.revision + 1,
+            scroll_to: Some(0),
+        };
     }
 
     pub(super) fn turn_entity_page(&mut self) {

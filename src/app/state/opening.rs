@@ -7,6 +7,7 @@ use super::{EntityList, KINDS, State, file_name};
 use crate::app::history::{History, Location};
 use crate::app::notices::Level;
 use crate::app::open::{Opened, Opening, Origin};
+use crate::app::views::{self, Views};
 use crate::app::{Effect, Overlay};
 use crate::dataset::EntityKind;
 
@@ -83,6 +84,11 @@ impl State {
         };
         self.search_text.clear();
         self.filters.clear();
+        self.period = None;
+        self.views = Views::default();
+        self.view_data = views::Data::default();
+        self.mission_page.revision += 1;
+        self.mission_page.page = None;
         self.entities = EntityList::default();
         self.entity_page.revision += 1;
         self.entity_page.page = None;

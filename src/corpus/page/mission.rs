@@ -1,12 +1,19 @@
 //! The page of a mission.
 
-use super::{Block, Page, count, item, line, section};
-use crate::corpus::Corpus;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Block, Item, Page, count, item, line, number, section};
 use crate::corpus::citation::dated;
-use crate::dataset::{Link, MissionRole};
+use crate::corpus::entity::over_time;
+use crate::corpus::{Corpus, Source};
+use crate::dataset::{EntityKind, Link, Mission, MissionRole};
+use crate::text::words::folded_words;
 
 /// How many cables are listed; the rest is a filter away.
 const LISTED: usize = 200;
+/// How many names stand in a paragraph.
+const NAMED: usize = 40;
 
 pub fn page(corpus: &Corpus, id: &str) -> Option<Page> {
     let mission = corpus.mission(id)?;
@@ -44,15 +51,75 @@ pub fn page(corpus: &Corpus, id: &str) -> Option<Page> {
     if !mission.note.is_empty() {
         page.blocks.push(Block::Note(mission.note.as_str().into()));
     }
-    let cables: Vec<_> = corpus
-        .dataset
-        .cables
-        .iter()
-        .filter(|cable| cable.mission.as_deref() == Some(id))
+    let sent: Vec<usize> = (0_usize..)
+        .zip(&corpus.dataset.cables)
+        .filter(|(_, cable)| cable.mission.as_deref() == Some(id))
+        .map(|(at, _)| at)
         .collect();
+    let received = received(corpus, mission);
+    for (heading, cables) in [
+        ("Cables sent over time", &sent),
+        ("Cables received over time", &received),
+    ] {
+        let sources: Vec<Source> = cables.iter().copied().map(Source::Cable).collect();
+        let over_time = over_time(corpus, &sources);
+        let has_bars = over_time.bars.len() > 1;
+        let bars = has_bars.then_some(Block::OverTime(over_time));
+        section(&mut page.blocks, heading, bars.into_iter().collect());
+    }
+    section(&mut page.blocks, "Cables", listed(corpus, &sent));
+    section(
+        &mut page.blocks,
+        "To whom it sent them",
+        addressees(corpus, &sent),
+    );
+    if !received.is_empty() {
+        let cables = listed(corpus, &received);
+        section(&mut page.blocks, "Cables addressed to it", cables);
+    }
+    for (heading, kind) in [
+        ("People in its cables", EntityKind::Person),
+        ("Countries in its cables", EntityKind::Country),
+        ("Organizations in its cables", EntityKind::Organization),
+    ] {
+        section(&mut page.blocks, heading, mentioned(corpus, &sent, kind));
+    }
+    section(
+        &mut page.blocks,
+        "Who printed something of its cables",
+        coverage(corpus, &sent),
+    );
+    Some(page)
+}
+
+/// The cables that are addressed to a mission by its name, its city or its id.
+fn received(corpus: &Corpus, mission: &Mission) -> Vec<usize> {
+    let folded = |name: &str| folded_words(name).join(" ");
+    let names: Vec<String> = [&mission.name, &mission.city, &mission.id]
+        .into_iter()
+        .map(|name| folded(name))
+        .filter(|name| !name.is_empty())
+        .collect();
+    // An archive repeats its addressees: each wording is folded once.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    (0_usize..)
+        .zip(&corpus.dataset.cables)
+        .filter(|(_, cable)| {
+            cable.addressees.iter().any(|addressee| {
+                *known
+                    .entry(addressee.as_str())
+                    .or_insert_with(|| names.contains(&folded(addressee)))
+            })
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn listed(corpus: &Corpus, cables: &[usize]) -> Vec<Block> {
     let mut listed: Vec<Block> = cables
         .iter()
         .take(LISTED)
+        .filter_map(|at| corpus.dataset.cables.get(*at))
         .map(|cable| {
             let mut detail = dated(cable.date, &cable.date_basis);
             if cable.mission_basis.is_inferred() {
@@ -73,6 +140,77 @@ pub fn page(corpus: &Corpus, id: &str) -> Option<Page> {
     if listed.is_empty() {
         listed.push(Block::Gap("No cable from it is in this dataset".to_owned()));
     }
-    section(&mut page.blocks, "Cables", listed);
-    Some(page)
+    listed
+}
+
+/// The most frequent of some names, with their counts, in one paragraph.
+fn names(mut counts: Vec<(Item, usize)>) -> Vec<Block> {
+    counts.sort_by_key(|(_, cables)| Reverse(*cables));
+    let items: Vec<Item> = counts
+        .into_iter()
+        .take(NAMED)
+        .map(|(item, cables)| Item {
+            detail: number(cables),
+            ..item
+        })
+        .collect();
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Names(items)]
+    }
+}
+
+fn addressees(corpus: &Corpus, cables: &[usize]) -> Vec<Block> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for cable in cables
+        .iter()
+        .filter_map(|at| corpus.dataset.cables.get(*at))
+    {
+        for addressee in &cable.addressees {
+            *counts.entry(addressee.as_str()).or_default() += 1;
+        }
+    }
+    let counts = counts.into_iter().map(|(name, cables)| {
+        let item = Item {
+            text: name.into(),
+            ..Item::default()
+        };
+        (item, cables)
+    });
+    names(counts.collect())
+}
+
+fn mentioned(corpus: &Corpus, cables: &[usize], kind: EntityKind) -> Vec<Block> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for cable in cables {
+        for entity in corpus.mentions.entities_of(Source::Cable(*cable)) {
+            *counts.entry(*entity).or_default() += 1;
+        }
+    }
+    let counts = counts.into_iter().filter_map(|(entity, cables)| {
+        let entity = corpus.dataset.entities.get(entity)?;
+        let item = item(corpus, Link::Entity(entity.id.clone()), "");
+        (entity.kind == kind).then_some((item, cables))
+    });
+    names(counts.collect())
+}
+
+fn coverage(corpus: &Corpus, cables: &[usize]) -> Vec<Block> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for cable in cables {
+        for quoting in corpus.coverage.of_source(Source::Cable(*cable)) {
+            *counts.entry(quoting.article).or_default() += 1;
+        }
+    }
+    let mut articles: Vec<(usize, usize)> = counts.into_iter().collect();
+    articles.sort_by_key(|(_, cables)| Reverse(*cables));
+    articles
+        .into_iter()
+        .filter_map(|(article, cables)| {
+            let article = corpus.dataset.articles.get(article)?;
+            let link = Link::Article(article.id.clone());
+            Some(Block::Item(item(corpus, link, count(cables, "cable"))))
+        })
+        .collect()
 }

@@ -1,6 +1,10 @@
 //! The views of a dataset as figures. A view is a pure function: a scene and the view's options
 //! in, a figure out; and the data behind it as a table.
 
+pub mod cables;
+pub mod entities;
+pub mod map;
+
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
@@ -52,6 +56,31 @@ pub struct Table {
 }
 
 impl Table {
+    /// The table without the columns that say nothing in any row.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        let says: Vec<bool> = (0..self.columns.len())
+            .map(|column| {
+                self.rows
+                    .iter()
+                    .any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
+            })
+            .collect();
+        let keep = |cells: Vec<String>| -> Vec<String> {
+            let cells = cells.into_iter().zip(&says);
+            cells.filter(|(_, says)| **says).map(|(it, _)| it).collect()
+        };
+        if self.rows.is_empty() {
+            return self;
+        }
+        self.columns = keep(std::mem::take(&mut self.columns));
+        self.rows = std::mem::take(&mut self.rows)
+            .into_iter()
+            .map(keep)
+            .collect();
+        self
+    }
+
     /// The table as CSV (RFC 4180), UTF-8, columns first. A cell that a spreadsheet would take
     /// for a formula gets an apostrophe before it.
     ///
@@ -67,6 +96,14 @@ impl Table {
             .into_inner()
             .map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+/// As much of a text as a list of names has room for.
+fn clipped(text: &str, most_chars: usize) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(most_chars) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()).into(),
+        None => text.into(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What lies over the view until it is put away: palettes, shortcuts, messages, what is kept,
 //! opening by path, and the problems of a file.
 
+mod export;
 mod lists;
 mod open_path;
 mod palette;
@@ -18,6 +19,7 @@ pub struct Overlays {
     had_card: bool,
     palette: palette::Palette,
     open_path: open_path::OpenPath,
+    export: export::Export,
 }
 
 impl Overlays {
@@ -36,6 +38,7 @@ impl Overlays {
         if is_new {
             self.palette = palette::Palette::default();
             self.open_path = open_path::OpenPath::default();
+            self.export = export::Export::default();
         }
         if let Some(failure) = &state.failure {
             card(ctx, "Problems", 820.0, |ui| {
@@ -65,6 +68,9 @@ impl Overlays {
                     stored::show(ui, state, commands);
                 });
             }
+            Some(Overlay::Export) => card(ctx, "Export image", 940.0, |ui| {
+                self.export.show(ui, state, commands);
+            }),
             Some(Overlay::OpenByPath) => card(ctx, "Open by path", 620.0, |ui| {
                 self.open_path.show(ui, state, commands);
             }),

@@ -1,0 +1,194 @@
+//! Lines from missions to addressees and countries, along great circles.
+
+use std::sync::Arc;
+
+use super::{Arcs, Data, Direction, Options, Scene};
+use crate::corpus::facets::mission_label;
+use crate::corpus::page::{count, number};
+use crate::corpus::traffic::{EndKind, Route};
+use crate::dataset::Link;
+use crate::figure::palette::Medium;
+use crate::figure::{Dash, Element, Item, Lead, Line, Point, Shape};
+use crate::geo::projection::Projection;
+use crate::geo::sphere;
+
+/// How many lines are drawn, those of most cables first.
+pub const MOST: usize = 2000;
+/// The widest line, in px.
+const WIDEST: f32 = 7.0;
+
+/// What lines are drawn for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    projection: Projection,
+    medium: Medium,
+    arcs: Arcs,
+    direction: Direction,
+    selected: String,
+    /// The place of the first item, since elements name their items by place.
+    first_item: usize,
+}
+
+/// Lines on the plane, with what they mean.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    pub elements: Arc<Vec<Element>>,
+    pub items: Vec<Item>,
+}
+
+/// The lines that the options ask for; kept until another is asked for.
+pub fn drawn(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) -> Arc<Drawn> {
+    let key = Key {
+        projection: options.projection,
+        medium: scene.medium,
+        arcs: options.arcs,
+        direction: options.direction,
+        selected: options.selected.clone(),
+        first_item,
+    };
+    // A poisoned lock holds whole drawings all the same.
+    let mut kept = data
+        .arcs
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some((other, drawn)) = kept.as_ref()
+        && *other == key
+    {
+        return Arc::clone(drawn);
+    }
+    let drawn = Arc::new(draw(scene, data, options, first_item));
+    *kept = Some((key, Arc::clone(&drawn)));
+    drawn
+}
+
+/// The routes that the options ask for, most cables first.
+pub fn chosen<'a>(
+    scene: &'a Scene<'_>,
+    data: &'a Data,
+    options: &'a Options,
+) -> impl Iterator<Item = &'a Route> {
+    let missions = &scene.corpus.dataset.missions;
+    let selected = missions
+        .iter()
+        .position(|mission| mission.id == options.selected);
+    data.traffic.routes.iter().filter(move |route| {
+        let is_kind = match options.arcs {
+            Arcs::None => false,
+            Arcs::Addressees => route.to.kind.is_addressee(),
+            Arcs::Countries => !route.to.kind.is_addressee(),
+        };
+        let is_way = selected.is_none_or(|selected| {
+            let is_out = route.from == selected;
+            let is_in = match route.to.kind {
+                EndKind::Mission(at) => at == selected,
+                // Cables about the country in which the mission stands.
+                EndKind::Country(entity) => is_host(scene, selected, entity),
+                EndKind::Addressee => false,
+            };
+            match options.direction {
+                Direction::Both => is_out || is_in,
+                Direction::Out => is_out,
+                Direction::In => is_in,
+            }
+        });
+        is_kind && is_way
+    })
+}
+
+fn is_host(scene: &Scene<'_>, mission: usize, entity: usize) -> bool {
+    let dataset = &scene.corpus.dataset;
+    match (dataset.missions.get(mission), dataset.entities.get(entity)) {
+        (Some(mission), Some(entity)) => {
+            !mission.country.is_empty() && mission.country.eq_ignore_ascii_case(&entity.country)
+        }
+        _ => false,
+    }
+}
+
+fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) -> Drawn {
+    let palette = scene.palette();
+    let most = data.traffic.routes.iter().map(|route| route.cables).max();
+    #[expect(clippy::cast_precision_loss, reason = "the width of a line")]
+    let width = |cables: usize| {
+        let share = cables as f32 / most.unwrap_or(1).max(1) as f32;
+        (WIDEST * share).max(0.8)
+    };
+    let mut drawn = Drawn::default();
+    let mut elements = Vec::new();
+    let is_selected = !options.selected.is_empty();
+    let mut routes: Vec<&Route> = chosen(scene, data, options).take(MOST).collect();
+    // The widest lie below, so that no line hides another.
+    routes.sort_by_key(|route| std::cmp::Reverse(route.cables));
+    let crowd = if routes.len() > 200 { 0.35 } else { 0.6 };
+    for route in routes {
+        let Some(from) = data
+            .traffic
+            .missions
+            .get(route.from)
+            .and_then(|mission| mission.place)
+        else {
+            continue;
+        };
+        let Some(mission) = scene.corpus.dataset.missions.get(route.from) else {
+            continue;
+        };
+        let kilometres = sphere::distance_km(from, route.to.place);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a distance on the globe"
+        )]
+        let kilometres = number(kilometres.round() as usize);
+        let preposition = if route.to.kind.is_addressee() {
+            "to"
+        } else {
+            "about"
+        };
+        let inferred = match route.inferred {
+            0 => String::new(),
+            n if n == route.cables => "; the mission is inferred".to_owned(),
+            n => format!("; the mission of {} is inferred", number(n)),
+        };
+        let item = u32::try_from(first_item + drawn.items.len()).ok();
+        drawn.items.push(Item {
+            id: format!("route:{}:{:?}:{}", mission.id, route.to.kind, route.to.name),
+            label: format!(
+                "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}",
+                count(route.cables, "cable"),
+                mission_label(mission),
+                route.to.name,
+            ),
+            lead: match &route.to.link {
+                Link::Nothing => Lead::Nowhere,
+                Link::Mission(id) => Lead::Select(Link::Mission(id.clone())),
+                link => Lead::Open(link.clone().into()),
+            },
+        });
+        let color = palette.accent.faded(if is_selected { 0.8 } else { crowd });
+        let line = Line {
+            color,
+            width: width(route.cables),
+            dash: if route.inferred == route.cables {
+                Dash::Dashed
+            } else {
+                Dash::Solid
+            },
+        };
+        for piece in sphere::path(options.projection, from, route.to.place) {
+            #[expect(clippy::cast_possible_truncation, reason = "within the plane")]
+            let points: Vec<Point> = piece
+                .iter()
+                .map(|[x, y]| Point::new(*x as f32, *y as f32))
+                .collect();
+            elements.push(Element {
+                shape: Shape::Path {
+                    points: points.into(),
+                    line,
+                },
+                item,
+            });
+        }
+    }
+    drawn.elements = Arc::new(elements);
+    drawn
+}

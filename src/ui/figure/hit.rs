@@ -1,0 +1,146 @@
+//! Which item of a figure is where.
+
+use crate::figure::{Element, Figure, Group, Point, Rect, Shape};
+
+/// How near to a thin thing the pointer must be, in px.
+const REACH: f32 = 4.0;
+
+/// The rectangle around everything that stands for an item, for each item; none where nothing
+/// does.
+pub fn areas(figure: &Figure) -> Vec<Option<Rect>> {
+    let mut areas = vec![None; figure.items.len()];
+    for element in &figure.elements {
+        if let Shape::Group(group) = &element.shape {
+            // What a group holds is too much to go through each frame; it is found by pointing.
+            let _ = group;
+            continue;
+        }
+        let Some(area) = element.item.and_then(|item| areas.get_mut(item as usize)) else {
+            continue;
+        };
+        let bounds = bounds(&element.shape);
+        *area = Some(area.map_or(bounds, |other: Rect| union(other, bounds)));
+    }
+    areas
+}
+
+fn union(a: Rect, b: Rect) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Rect::new(
+        x,
+        y,
+        a.right().max(b.right()) - x,
+        a.bottom().max(b.bottom()) - y,
+    )
+}
+
+fn bounds(shape: &Shape) -> Rect {
+    match shape {
+        Shape::Circle { center, radius, .. } => Rect::around(*center, *radius, *radius),
+        Shape::Rect { rect, .. } | Shape::Image { rect, .. } => *rect,
+        Shape::Text(text) => text.bounds(),
+        Shape::Path { points, .. } => around(points.iter()),
+        Shape::Polygon { rings, .. } => around(rings.iter().flatten()),
+        Shape::Group(_) => Rect::default(),
+    }
+}
+
+fn around<'a>(points: impl Iterator<Item = &'a Point>) -> Rect {
+    let mut min = Point::new(f32::MAX, f32::MAX);
+    let mut max = Point::new(f32::MIN, f32::MIN);
+    for point in points {
+        min = Point::new(min.x.min(point.x), min.y.min(point.y));
+        max = Point::new(max.x.max(point.x), max.y.max(point.y));
+    }
+    if min.x > max.x {
+        return Rect::default();
+    }
+    Rect::new(min.x, min.y, max.x - min.x, max.y - min.y)
+}
+
+/// The item under a place: what is painted last is on top.
+pub fn topmost(figure: &Figure, at: Point) -> Option<usize> {
+    figure
+        .elements
+        .iter()
+        .rev()
+        .find_map(|element| on(element, at, REACH))
+}
+
+fn on(element: &Element, at: Point, reach: f32) -> Option<usize> {
+    if let Shape::Group(group) = &element.shape {
+        return in_group(group, at);
+    }
+    let item = element.item?;
+    is_on(&element.shape, at, reach).then_some(item as usize)
+}
+
+fn in_group(group: &Group, at: Point) -> Option<usize> {
+    if group.clip.is_some_and(|clip| !clip.contains(at)) || group.scale <= 0.0 {
+        return None;
+    }
+    let [x, y] = group.offset;
+    #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
+    let (inner, reach) = (
+        Point::new(
+            ((f64::from(at.x) - x) / group.scale) as f32,
+            ((f64::from(at.y) - y) / group.scale) as f32,
+        ),
+        (f64::from(REACH) / group.scale) as f32,
+    );
+    group
+        .elements
+        .iter()
+        .rev()
+        .find_map(|element| on(element, inner, reach))
+}
+
+fn is_on(shape: &Shape, at: Point, reach: f32) -> bool {
+    match shape {
+        Shape::Circle { center, radius, .. } => {
+            let (x, y) = (at.x - center.x, at.y - center.y);
+            x.hypot(y) <= radius.max(reach)
+        }
+        Shape::Rect { rect, .. } | Shape::Image { rect, .. } => rect.contains(at),
+        Shape::Text(text) => text.bounds().contains(at),
+        Shape::Path { points, .. } => {
+            around(points.iter()).expand(reach).contains(at)
+                && points
+                    .windows(2)
+                    .any(|pair| matches!(pair, [a, b] if distance(at, *a, *b) <= reach))
+        }
+        Shape::Polygon { rings, .. } => {
+            around(rings.iter().flatten()).contains(at)
+                && rings.iter().filter(|ring| is_within(ring, at)).count() % 2 == 1
+        }
+        Shape::Group(_) => false,
+    }
+}
+
+/// How far a place is from a stretch of a line.
+fn distance(at: Point, a: Point, b: Point) -> f32 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let length = dx * dx + dy * dy;
+    let along = if length > 0.0 {
+        (((at.x - a.x) * dx + (at.y - a.y) * dy) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    (at.x - a.x - along * dx).hypot(at.y - a.y - along * dy)
+}
+
+/// Whether a ring goes around a place: a ray to the right crosses it an odd number of times.
+fn is_within(ring: &[Point], at: Point) -> bool {
+    let mut is_inside = false;
+    let mut before = ring.last();
+    for point in ring {
+        if let Some(before) = before
+            && (point.y > at.y) != (before.y > at.y)
+            && at.x < (before.x - point.x) * (at.y - point.y) / (before.y - point.y) + point.x
+        {
+            is_inside = !is_inside;
+        }
+        before = Some(point);
+    }
+    is_inside
+}
