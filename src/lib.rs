@@ -8,5 +8,6 @@ pub mod cli;
 pub mod corpus;
 pub mod dataset;
 pub mod figure;
+pub mod geo;
 pub mod text;
 pub mod ui;
