@@ -117,7 +117,11 @@ pub fn width(text: &str, font: Font, size: f32) -> f32 {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let shaped = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::default());
+    let shaped = face
+        .shaper
+        .shaper(&face.font)
+        .build()
+        .shape(buffer, ShapeOptions::default());
     let mut units = 0.0;
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
         if info.glyph_id == 0 {
