@@ -2,16 +2,21 @@
 //! pages that show them. Answers queries; draws nothing.
 
 pub mod body;
+pub mod calendar;
 pub mod citation;
 pub mod coverage;
 pub mod entity;
 pub mod facets;
+pub mod frequency;
+pub mod histogram;
 pub mod mentions;
+pub mod network;
 pub mod page;
 pub mod query;
 pub mod search;
 pub mod threads;
 pub mod traffic;
+pub mod timeline;
 
 use std::collections::HashMap;
 use std::sync::Arc;

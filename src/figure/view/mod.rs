@@ -4,6 +4,10 @@
 pub mod cables;
 pub mod entities;
 pub mod map;
+pub mod frequency;
+pub mod histogram;
+pub mod network;
+pub mod timeline;
 
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};

@@ -1,0 +1,339 @@
+//! When: cables by mission, statements, events and publications on one axis.
+
+pub mod axis;
+mod lanes;
+mod plan;
+mod printings;
+
+use super::{Scene, Table};
+use crate::corpus::citation::{bracketed, dated};
+use crate::corpus::page::{count, number};
+use crate::corpus::timeline::{Entry, LaneKind, Timeline};
+use crate::corpus::{Corpus, Source};
+use crate::dataset::Link;
+use crate::figure::{Figure, Font, Point, Text};
+use plan::Plan;
+
+/// The shortest and the longest time that is shown, in days: six hours, a million years.
+const SHORTEST: f64 = 0.25;
+const LONGEST: f64 = 365.2425e6;
+/// How far the time shown may lie from 1970, in days.
+const FARTHEST: f64 = 4e14;
+
+/// How a timeline is looked at.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// First and last moment shown, in days since 1970-01-01; none: everything.
+    pub range: Option<[f64; 2]>,
+    /// A cable, statement or article whose printings are shown.
+    pub selected: Option<Link>,
+}
+
+impl Options {
+    /// The first and last moment shown.
+    #[must_use]
+    pub fn shown(&self, data: &Timeline) -> [f64; 2] {
+        let [from, to] = self.range.unwrap_or_else(|| fitted(data));
+        clamped(from, to)
+    }
+
+    /// The same with a time shown that is `factor` times shorter, in which a moment stays where
+    /// it was.
+    #[must_use]
+    pub fn zoomed(&self, data: &Timeline, factor: f64, around_day: f64) -> Self {
+        let [from, to] = self.shown(data);
+        let factor = if factor.is_finite() && factor > 0.0 {
+            factor
+        } else {
+            1.0
+        };
+        let length = ((to - from) / factor).clamp(SHORTEST, LONGEST);
+        let around = if around_day.is_finite() {
+            around_day.clamp(from, to)
+        } else {
+            f64::midpoint(from, to)
+        };
+        let from = around - (around - from) / (to - from) * length;
+        Self {
+            range: Some(clamped(from, from + length)),
+            ..self.clone()
+        }
+    }
+
+    /// The same some days later, or earlier if negative; something dated stays in sight.
+    #[must_use]
+    pub fn panned(&self, data: &Timeline, days: f64) -> Self {
+        let [from, to] = self.shown(data);
+        let [first, last] = all(data).unwrap_or([from, to]);
+        let days = if days.is_finite() { days } else { 0.0 };
+        let margin = (to - from) * 0.1;
+        let least = (first - to + margin).min(0.0);
+        let most = (last - from - margin).max(0.0);
+        let days = days.clamp(least, most);
+        Self {
+            range: Some(clamped(from + days, to + days)),
+            ..self.clone()
+        }
+    }
+}
+
+/// First and last moment of every lane.
+fn all(data: &Timeline) -> Option<[f64; 2]> {
+    data.lanes
+        .iter()
+        .filter_map(crate::corpus::timeline::Lane::extent)
+        .reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
+}
+
+/// The extent with a margin; a day of 1970 where there is nothing.
+fn fitted(data: &Timeline) -> [f64; 2] {
+    let [from, to] = data.extent().unwrap_or([0.0, 1.0]);
+    let margin = ((to - from) * 0.03).max(1.0);
+    // Names stand after their marks.
+    [from - margin, to + 2.0 * margin]
+}
+
+fn clamped(from: f64, to: f64) -> [f64; 2] {
+    let sane = |value: f64, otherwise: f64| {
+        if value.is_finite() {
+            value.clamp(-FARTHEST, FARTHEST)
+        } else {
+            otherwise
+        }
+    };
+    let (from, to) = (sane(from, 0.0), sane(to, 1.0));
+    let (from, to) = if from <= to { (from, to) } else { (to, from) };
+    let length = (to - from).clamp(SHORTEST, LONGEST);
+    let middle = f64::midpoint(from, to);
+    [middle - length / 2.0, middle + length / 2.0]
+}
+
+/// The timeline.
+#[must_use]
+pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
+    let palette = scene.palette();
+    let plan = Plan::of(scene, data, options.shown(data));
+    let mut figure = Figure::new(scene.width, plan.height, palette);
+    "When were the cables sent, and when were they printed?".clone_into(&mut figure.title);
+    figure.summary = summary(scene, data);
+    if data.lanes.is_empty() {
+        figure.draw(Text::new(
+            Point::new(plan.left.min(24.0), 40.0),
+            "Cables, statements, events and articles with a date stand here; none of these has one.",
+            Font::Sans,
+            13.0,
+            palette.muted,
+        ));
+        figure.notes = notes(data, None);
+        return figure;
+    }
+    plan.draw_ground(&mut figure, data, palette);
+    let ground = figure.elements.len();
+    let painted = lanes::draw(&mut figure, scene, data, &plan, options.selected.as_ref());
+    let marks = figure.elements.len();
+    printings::draw(&mut figure, scene, data, &plan, &painted, options);
+    // Lines go under the marks that they connect.
+    if let Some(above_ground) = figure.elements.get_mut(ground..) {
+        above_ground.rotate_left(marks - ground);
+    }
+    figure.notes = notes(data, Some((&plan, &painted)));
+    figure
+}
+
+fn summary(scene: &Scene<'_>, data: &Timeline) -> String {
+    let of = |kind: LaneKind| -> usize {
+        data.lanes
+            .iter()
+            .filter(|lane| lane.kind == kind)
+            .map(|lane| lane.count)
+            .sum()
+    };
+    let mut parts = vec![scene.cables_in_words()];
+    for (kind, one) in [
+        (LaneKind::Statements, "statement"),
+        (LaneKind::Events, "event"),
+        (LaneKind::Publications, "article"),
+    ] {
+        if of(kind) > 0 {
+            parts.push(count(of(kind), one));
+        }
+    }
+    parts.join(" · ")
+}
+
+fn notes(data: &Timeline, drawn: Option<(&Plan, &lanes::Painted)>) -> Vec<String> {
+    let mut notes = Vec::new();
+    match data.undated_cables {
+        0 => {}
+        1 => notes.push("1 cable has no date and is left out.".to_owned()),
+        n => notes.push(format!(
+            "{} cables have no date and are left out.",
+            number(n)
+        )),
+    }
+    match data.undated_others {
+        0 => {}
+        1 => notes.push("1 statement, event or article has no date and is left out.".to_owned()),
+        n => notes.push(format!(
+            "{} statements, events and articles have no date and are left out.",
+            number(n)
+        )),
+    }
+    let Some((plan, painted)) = drawn else {
+        return notes;
+    };
+    let outside: usize = data
+        .lanes
+        .iter()
+        .map(|lane| lane.count - lane.overlapping(plan.from, plan.to).min(lane.count))
+        .sum();
+    if outside > 0 {
+        let verb = if outside == 1 { "lies" } else { "lie" };
+        notes.push(format!(
+            "{} {verb} outside the time shown.",
+            count(outside, "date")
+        ));
+    }
+    let reaching: usize = data
+        .lanes
+        .iter()
+        .map(|lane| lane.reaching_into(plan.from, plan.to))
+        .sum();
+    if reaching > 0 {
+        notes.push(format!(
+            "{} with an open end {} from outside and {} not drawn.",
+            count(reaching, "date"),
+            if reaching == 1 {
+                "reaches in"
+            } else {
+                "reach in"
+            },
+            if reaching == 1 { "is" } else { "are" },
+        ));
+    }
+    if let Some(highest) = painted.highest {
+        notes.push(format!(
+            "Where marks would overlap, bars count them by their first day; all share one scale, the highest stands for {}.",
+            number(highest)
+        ));
+    }
+    if painted.has_inferred {
+        notes.push("Hollow marks: the date was inferred by the dataset’s makers.".to_owned());
+    }
+    if painted.has_open {
+        notes.push("A line that fades into an arrow: the date is open on that side.".to_owned());
+    }
+    if painted.has_soft {
+        notes.push("Ends that fade: the date is approximate or uncertain.".to_owned());
+    }
+    if painted.has_local_times {
+        notes.push("Times without a zone stand where they would in UTC.".to_owned());
+    }
+    notes
+}
+
+/// What a mark is, in words.
+fn words(corpus: &Corpus, entry: Entry) -> String {
+    let (date, basis) = entry.dated(corpus);
+    let title = corpus.title_of(&entry.link(corpus));
+    let date = dated(date, &basis);
+    let kind = match entry {
+        Entry::Event(_) => "event",
+        Entry::Cable(_) => "cable",
+        Entry::Statement(_) => "statement",
+        Entry::Article(_) => "article",
+    };
+    let mission = match entry {
+        Entry::Cable(at) => corpus.dataset.cables.get(at).and_then(|cable| {
+            let mission = corpus.mission(cable.mission.as_deref()?)?;
+            let label = crate::corpus::facets::mission_label(mission);
+            Some(bracketed(label, &cable.mission_basis))
+        }),
+        _ => None,
+    };
+    match mission {
+        Some(mission) => format!("{title} · {kind} from {mission}, {date}"),
+        None => format!("{title} · {kind}, {date}"),
+    }
+}
+
+/// Every mark: kind, lane, id, title, date as EDTF, whether it was inferred, first and last day,
+/// and for sources who printed them when.
+#[must_use]
+pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
+    let columns = [
+        "kind",
+        "lane",
+        "id",
+        "title",
+        "date",
+        "date inferred",
+        "first day",
+        "last day",
+        "printed by",
+    ];
+    let corpus = scene.corpus;
+    let mut marks: Vec<_> = data
+        .lanes
+        .iter()
+        .flat_map(|lane| lane.marks().map(move |mark| (lane, mark)))
+        .collect();
+    marks.sort_by_key(|(lane, mark)| (lane.kind, mark.entry));
+    let day = |day: i64| match day {
+        i64::MIN | i64::MAX => String::new(),
+        day => crate::corpus::calendar::between(day, day).to_string(),
+    };
+    let rows = marks
+        .into_iter()
+        .map(|(lane, mark)| {
+            let link = mark.entry.link(corpus);
+            let (date, basis) = mark.entry.dated(corpus);
+            let (first, last) = date.days().unwrap_or((i64::MIN, i64::MAX));
+            vec![
+                format!("{:?}", lane.kind),
+                lane.name.clone(),
+                id_of(&link).to_owned(),
+                corpus.title_of(&link),
+                date.to_string(),
+                if basis.is_inferred() { "yes" } else { "no" }.to_owned(),
+                day(first),
+                day(last),
+                printed_by(corpus, data, mark.entry),
+            ]
+        })
+        .collect();
+    Table {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+    }
+}
+
+fn printed_by(corpus: &Corpus, data: &Timeline, entry: Entry) -> String {
+    let source = match entry {
+        Entry::Cable(at) => Source::Cable(at),
+        Entry::Statement(at) => Source::Statement(at),
+        Entry::Event(_) | Entry::Article(_) => return String::new(),
+    };
+    data.printings_of(source)
+        .iter()
+        .filter_map(|printing| {
+            let article = corpus.dataset.articles.get(printing.article)?;
+            Some(format!("{} ({})", article.outlet, printing.in_words()))
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The id within a link.
+fn id_of(link: &Link) -> &str {
+    match link {
+        Link::Nothing => "",
+        Link::Cable(id)
+        | Link::Statement(id)
+        | Link::Entity(id)
+        | Link::Article(id)
+        | Link::Mission(id)
+        | Link::Claim(id) => id,
+    }
+}
