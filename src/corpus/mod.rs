@@ -2,12 +2,15 @@
 //! pages that show them. Answers queries; draws nothing.
 
 pub mod body;
+pub mod chain;
 pub mod citation;
+pub mod claims;
 pub mod coverage;
 pub mod entity;
 pub mod facets;
 pub mod mentions;
 pub mod page;
+pub mod printed;
 pub mod query;
 pub mod search;
 pub mod threads;

@@ -10,6 +10,10 @@ mod sources;
 
 use std::ops::Range;
 
+pub use article::answer;
+pub use claim::value_in_words;
+pub use sources::spot;
+
 use super::citation::dated;
 use super::entity::OverTime;
 use super::mentions::Place;

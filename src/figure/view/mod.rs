@@ -1,6 +1,12 @@
 //! The views of a dataset as figures. A view is a pure function: a scene and the view's options
 //! in, a figure out; and the data behind it as a table.
 
+pub mod claims;
+mod columns;
+pub mod coverage;
+mod flow;
+pub mod sources;
+
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
