@@ -83,6 +83,18 @@ impl Coverage {
         coverage
     }
 
+    /// Adds what is known from elsewhere than the readings: links traced between full texts.
+    pub fn add(&mut self, quoting: Quoting) {
+        self.by_source
+            .entry(quoting.source)
+            .or_default()
+            .push(quoting);
+        self.by_article
+            .entry(quoting.article)
+            .or_default()
+            .push(quoting);
+    }
+
     /// The articles that printed something of a source, first published first.
     #[must_use]
     pub fn of_source(&self, source: Source) -> &[Quoting] {

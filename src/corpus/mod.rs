@@ -3,7 +3,9 @@
 
 pub mod body;
 pub mod calendar;
+pub mod chain;
 pub mod citation;
+pub mod claims;
 pub mod coverage;
 pub mod entity;
 pub mod facets;
@@ -12,6 +14,7 @@ pub mod histogram;
 pub mod mentions;
 pub mod network;
 pub mod page;
+pub mod printed;
 pub mod query;
 pub mod search;
 pub mod threads;

@@ -12,6 +12,9 @@ mod sources;
 use std::ops::Range;
 
 pub use about::about;
+pub use article::answer;
+pub use claim::value_in_words;
+pub use sources::spot;
 
 use super::citation::dated;
 use super::entity::OverTime;

@@ -128,6 +128,7 @@ fn reports(corpus: &Corpus, article: &Article) -> Vec<Block> {
 
 /// What a report answers, how surely and where: `“1,100”, more than 1 100, attributed to the
 /// newspaper, ¶ 11`.
+#[must_use]
 pub fn answer(corpus: &Corpus, report: &Report) -> String {
     let mut parts = Vec::new();
     if !report.words.is_empty() {

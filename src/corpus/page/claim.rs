@@ -106,6 +106,7 @@ fn speaker(corpus: &Corpus, report: &crate::dataset::Report) -> String {
 }
 
 /// A value in words: `more than 1 100`, `about 3 years`.
+#[must_use]
 pub fn value_in_words(corpus: &Corpus, value: &Value) -> String {
     match value {
         Value::None => String::new(),

@@ -163,6 +163,7 @@ fn passage_block(
 }
 
 /// A place in an article, short: `¶ 4`, `caption 2`.
+#[must_use]
 pub fn spot(spot: Spot) -> String {
     match spot {
         Spot::Unknown => String::new(),

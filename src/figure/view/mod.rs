@@ -8,6 +8,11 @@ pub mod frequency;
 pub mod histogram;
 pub mod network;
 pub mod timeline;
+pub mod claims;
+mod columns;
+pub mod coverage;
+mod flow;
+pub mod sources;
 
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};

@@ -1,0 +1,16 @@
+//! The press: who claims what, who has it from whom, who printed which passages; as data and as
+//! figures.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail at once"
+)]
+
+mod agreement;
+mod chain;
+mod figures;
+mod layout;
+mod printed;
+mod sample;
