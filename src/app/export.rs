@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::jobs::Job;
-use super::settings::Theme;
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::save::write_atomically;
-use crate::figure::frame::{Caption, Parts};
+use crate::figure::frame::Parts;
+use crate::figure::paint::Metadata;
 use crate::figure::palette::Medium;
-use crate::figure::svg::TextMode;
+use crate::figure::svg::{SvgOptions, TextMode};
 use crate::figure::view::Scene;
 use crate::figure::view::catalog::{self, Options, View};
 use crate::figure::{Figure, frame, pdf, png, svg};
@@ -212,9 +212,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// The figure with its caption, if it is to have one.
+    /// The figure with its caption, if it is to have one, and what its file says of it.
     #[must_use]
-    pub fn figure(&self) -> (Figure, Caption) {
+    pub fn figure(&self) -> (Figure, Metadata) {
         let [width, height] = self.export.size_px();
         let medium = self.export.medium(self.is_dark);
         let scene = Scene {
@@ -231,9 +231,10 @@ impl Request {
         } else {
             Parts::NONE
         };
-        let caption = catalog::caption(&scene, &figure, parts, &self.date);
+        let caption = catalog::caption(&scene, parts, &self.date);
+        let metadata = frame::metadata(&figure, &caption);
         let framed = frame::framed(&figure, &caption, medium.palette());
-        (framed, caption)
+        (framed, metadata)
     }
 
     /// The bytes of the file.
@@ -245,8 +246,7 @@ impl Request {
         if !format.is_image() {
             return self.data();
         }
-        let (figure, caption) = self.figure();
-        let metadata = caption.metadata();
+        let (figure, metadata) = self.figure();
         let text = if self.export.outlines_text {
             TextMode::Outlined
         } else {
@@ -254,7 +254,7 @@ impl Request {
         };
         match format {
             Format::Svg => {
-                let options = svg::Options { text, metadata };
+                let options = SvgOptions { text, metadata };
                 Ok(svg::svg_with(&figure, &options).into_bytes())
             }
             Format::Pdf => pdf::pdf(&figure, &metadata).map_err(|error| error.to_string()),
@@ -299,10 +299,4 @@ pub struct Exporting {
 pub fn write(request: &Request, path: &Path) -> Result<(), String> {
     let bytes = request.bytes()?;
     write_atomically(path, &bytes).map_err(|error| error.to_string())
-}
-
-/// Whether the colours of a theme are dark, where that is known without a window.
-#[must_use]
-pub const fn is_dark(theme: Theme) -> bool {
-    matches!(theme, Theme::Dark)
 }

@@ -4,8 +4,15 @@
 use std::sync::Arc;
 
 use super::jobs::{Job, Outcome, Wake};
+use crate::corpus::chain::Chain;
+use crate::corpus::claims::Claims;
+use crate::corpus::frequency::Frequency;
+use crate::corpus::histogram::{Bins, Histogram};
+use crate::corpus::network::{Choice, LayoutOptions};
+use crate::corpus::printed::Printed;
+use crate::corpus::timeline::Timeline;
 use crate::corpus::{Answer, Corpus};
-use crate::figure::view::map;
+use crate::figure::view::{map, network};
 
 /// A section of the analysis.
 #[derive(
@@ -56,22 +63,19 @@ impl Section {
 }
 
 /// The options of all views. They belong to the open dataset and are not kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Views {
-    pub map: map::Options,
-}
+pub use crate::figure::view::catalog::Options as Views;
 
 /// Data made from an answer, in the background where that takes long; until it is there, that of
-/// the answer before.
+/// the answer before. `P` is what else it depends on.
 #[derive(Debug)]
-pub struct Prepared<T> {
-    /// The answer that the data is of.
-    of: Option<Arc<Answer>>,
+pub struct Prepared<T, P = ()> {
+    /// What the data is of.
+    of: Option<(Arc<Answer>, P)>,
     data: Option<Arc<T>>,
-    making: Option<(Arc<Answer>, Job<T>)>,
+    making: Option<((Arc<Answer>, P), Job<T>)>,
 }
 
-impl<T> Default for Prepared<T> {
+impl<T, P> Default for Prepared<T, P> {
     fn default() -> Self {
         Self {
             of: None,
@@ -81,18 +85,24 @@ impl<T> Default for Prepared<T> {
     }
 }
 
-impl<T: Send + Sync + 'static> Prepared<T> {
+impl<T, P> Prepared<T, P>
+where
+    T: Send + Sync + 'static,
+    P: Clone + PartialEq + Send + 'static,
+{
     /// The data of an answer, as far as it is there.
     pub fn get(
         &mut self,
         from: &From<'_>,
-        make: impl FnOnce(&Corpus, &Answer) -> T + Send + 'static,
+        with: &P,
+        make: impl FnOnce(&Corpus, &Answer, &P) -> T + Send + 'static,
     ) -> Option<Arc<T>> {
-        let is_of = |other: &Arc<Answer>| Arc::ptr_eq(other, from.answer);
+        let is_wanted =
+            |(answer, other): &(Arc<Answer>, P)| Arc::ptr_eq(answer, from.answer) && other == with;
         if let Some((of, job)) = self.making.take() {
             match job.poll() {
-                Outcome::Running if is_of(&of) => self.making = Some((of, job)),
-                // Of an answer that is not on show any more.
+                Outcome::Running if is_wanted(&of) => self.making = Some((of, job)),
+                // Of something that is not on show any more.
                 Outcome::Running => {}
                 // Not tried again and again: what is there stays.
                 Outcome::Failed => self.of = Some(of),
@@ -102,24 +112,21 @@ impl<T: Send + Sync + 'static> Prepared<T> {
                 }
             }
         }
-        if self.of.as_ref().is_some_and(is_of) || self.making.is_some() {
+        if self.of.as_ref().is_some_and(is_wanted) || self.making.is_some() {
             return self.data.clone();
         }
+        let of = (Arc::clone(from.answer), with.clone());
         if from.is_small {
-            self.data = Some(Arc::new(make(from.corpus, from.answer)));
-            self.of = Some(Arc::clone(from.answer));
+            self.data = Some(Arc::new(make(from.corpus, from.answer, with)));
+            self.of = Some(of);
         } else {
-            let (corpus, answer) = (Arc::clone(from.corpus), Arc::clone(from.answer));
-            let job = Job::start("prepare a view", from.wake, move || make(&corpus, &answer));
-            self.making = Some((Arc::clone(from.answer), job));
+            let (corpus, (answer, with)) = (Arc::clone(from.corpus), of.clone());
+            let job = Job::start("prepare a view", from.wake, move || {
+                make(&corpus, &answer, &with)
+            });
+            self.making = Some((of, job));
         }
         self.data.clone()
-    }
-
-    /// Whether data is being made.
-    #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.making.is_some()
     }
 }
 
@@ -137,4 +144,12 @@ pub struct From<'a> {
 #[derive(Debug, Default)]
 pub struct Data {
     pub map: Prepared<map::Data>,
+    pub histogram: Prepared<Histogram>,
+    pub timeline: Prepared<Timeline>,
+    pub claims: Prepared<Claims>,
+    /// With the claim that it is about; all of them if none.
+    pub chain: Prepared<Chain, Option<String>>,
+    pub printed: Prepared<Printed>,
+    pub network: Prepared<network::Data, (Choice, LayoutOptions)>,
+    pub frequency: Prepared<Frequency, (Vec<String>, Bins)>,
 }

@@ -265,7 +265,7 @@ fn views(arguments: &ExportArguments) -> Options {
         LinesName::Countries => Arcs::Countries,
     };
     views.map.shades_countries = arguments.shade;
-    views.frequency.series.clone_from(&arguments.series);
+    views.frequency.queries.clone_from(&arguments.series);
     views
 }
 

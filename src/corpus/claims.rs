@@ -291,10 +291,7 @@ fn ranked(keys: &[Option<Key>]) -> BTreeMap<Key, (usize, usize)> {
 }
 
 /// The different wordings by their folded words: who has each, and how it was first printed.
-fn wordings<'a>(
-    row: &Row,
-    claim: &'a Claim,
-) -> BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)> {
+fn wordings<'a>(row: &Row, claim: &'a Claim) -> BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)> {
     let mut wordings: BTreeMap<Vec<String>, (BTreeSet<usize>, &str)> = BTreeMap::new();
     for cell in &row.cells {
         for told in &cell.reports {

@@ -18,8 +18,8 @@ pub mod printed;
 pub mod query;
 pub mod search;
 pub mod threads;
-pub mod traffic;
 pub mod timeline;
+pub mod traffic;
 
 use std::collections::HashMap;
 use std::sync::Arc;

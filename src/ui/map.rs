@@ -7,6 +7,7 @@ use eframe::egui::{
     self, CornerRadius, CursorIcon, Key, Modifiers, Panel, PointerButton, Pos2, Sense, Stroke, Ui,
 };
 
+use super::brush::TimeBrush;
 use super::figure::Screen;
 use super::heading::{choice, heading, notes};
 use super::reader::Reader;
@@ -37,6 +38,7 @@ pub struct Map {
     selects: bool,
     /// Where the rectangle that is being drawn began.
     corner: Option<Pos2>,
+    brush_of_time: TimeBrush,
     /// What the map of the frame before could not show.
     notes: Vec<String>,
 }
@@ -65,9 +67,10 @@ impl Map {
         });
         self.side(ui, state, commands);
         notes(ui, &self.notes);
+        self.brush_of_time.show(ui, state, commands);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let size = ui.available_size();
-            let scene = state.scene(size.x, size.y, ui.visuals().dark_mode);
+            let scene = state.scene(size.x, size.y);
             let area = map::map_area(size.x, size.y);
             let camera = map::camera(&scene, &data, &views.map);
             let camera = self.moved(ui, camera);

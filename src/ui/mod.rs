@@ -1,6 +1,8 @@
 //! Tabs and widgets: they read the state, draw, and send commands.
 
 pub mod about;
+pub mod analysis;
+pub mod brush;
 pub mod cables;
 pub mod dialog;
 pub mod entities;
@@ -14,6 +16,7 @@ pub mod reader;
 pub mod run;
 pub mod shell;
 pub mod theme;
+pub mod timeline;
 pub mod top;
 pub mod widgets;
 

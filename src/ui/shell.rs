@@ -6,11 +6,13 @@ use std::sync::{Arc, Mutex};
 use eframe::egui::{self, Frame, Margin, Panel, Ui, UiBuilder, ViewportCommand};
 
 use super::about::About;
+use super::analysis::Analysis;
 use super::cables::Cables;
 use super::dialog::{Choice, FileDialog};
 use super::entities::Entities;
 use super::map::Map;
 use super::overlays::Overlays;
+use super::timeline::Timeline;
 use super::{theme, top};
 use crate::app::export::Format;
 use crate::app::jobs::{Job, Wake};
@@ -25,6 +27,8 @@ pub struct Shell {
     cables: Cables,
     entities: Entities,
     map: Map,
+    timeline: Timeline,
+    analysis: Analysis,
     overlays: Overlays,
     dialog: Option<FileDialog>,
     /// What the selected text is to be copied with, shared with the plugin that does it.
@@ -53,6 +57,8 @@ impl Shell {
             cables: Cables::default(),
             entities: Entities::default(),
             map: Map::default(),
+            timeline: Timeline::default(),
+            analysis: Analysis::default(),
             overlays: Overlays::default(),
             dialog: None,
             citing,
@@ -121,7 +127,8 @@ impl Shell {
                     Tab::Cables => self.cables.show(ui, &mut self.state, commands),
                     Tab::Entities => self.entities.show(ui, &mut self.state, commands),
                     Tab::Map => self.map.show(ui, &mut self.state, commands),
-                    Tab::Timeline | Tab::Analysis => {}
+                    Tab::Timeline => self.timeline.show(ui, &mut self.state, commands),
+                    Tab::Analysis => self.analysis.show(ui, &mut self.state, commands),
                 });
             });
         self.overlays.show(ui.ctx(), &self.state, commands);

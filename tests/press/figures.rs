@@ -33,10 +33,17 @@ fn look() {
     let answer = everything(corpus);
     for medium in [Medium::Light, Medium::Dark, Medium::Print] {
         for width in [800.0, 900.0, 1200.0, 1900.0, 3000.0] {
-            let scene = Scene { medium, ..scene(corpus, &answer, width) };
+            let scene = Scene {
+                medium,
+                ..scene(corpus, &answer, width)
+            };
             let data = Claims::of(corpus, &answer);
             let figure = claims::figure(&scene, &data, &claims::Options::default());
-            std::fs::write(format!("/tmp/press/claims-{medium:?}-{width}.svg"), svg(&figure)).unwrap();
+            std::fs::write(
+                format!("/tmp/press/claims-{medium:?}-{width}.svg"),
+                svg(&figure),
+            )
+            .unwrap();
             check(&figure, "claims");
         }
     }

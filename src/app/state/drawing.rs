@@ -1,35 +1,119 @@
 //! What figures are drawn from: the scene of a view, and its data.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::State;
 use super::finding::SEARCHED_AT_ONCE_BYTES;
 use crate::app::views::From;
+use crate::corpus::chain::Chain;
+use crate::corpus::claims::Claims;
+use crate::corpus::frequency::Frequency;
+use crate::corpus::histogram::{Bins, Histogram};
+use crate::corpus::printed::Printed;
+use crate::corpus::timeline::Timeline;
 use crate::figure::palette::Medium;
-use crate::figure::view::{Scene, map};
+use crate::figure::view::{Scene, map, network};
+
+/// The data of a view, from the answer on show.
+macro_rules! prepared {
+    ($self:ident, $field:ident, $with:expr, $make:expr) => {{
+        let from = From {
+            corpus: &$self.opened.corpus,
+            answer: &$self.answer,
+            is_small: $self.opened.bytes <= SEARCHED_AT_ONCE_BYTES,
+            wake: &$self.wake,
+        };
+        $self.view_data.$field.get(&from, $with, $make)
+    }};
+}
 
 impl State {
     /// What a view of a size is drawn from.
     #[must_use]
-    pub fn scene(&self, width: f32, height: f32, is_dark: bool) -> Scene<'_> {
+    pub fn scene(&self, width: f32, height: f32) -> Scene<'_> {
         Scene {
             corpus: &self.opened.corpus,
             answer: &self.answer,
             condition: self.condition(),
             width,
             height,
-            medium: if is_dark { Medium::Dark } else { Medium::Light },
+            medium: if self.is_dark {
+                Medium::Dark
+            } else {
+                Medium::Light
+            },
         }
     }
 
-    /// The traffic of the cables that are found, as soon as it is counted.
+    /// The traffic of the cables that are found; none until it is counted, as with what follows.
     pub fn map_data(&mut self) -> Option<Arc<map::Data>> {
-        let from = From {
-            corpus: &self.opened.corpus,
-            answer: &self.answer,
-            is_small: self.opened.bytes <= SEARCHED_AT_ONCE_BYTES,
-            wake: &self.wake,
-        };
-        self.view_data.map.get(&from, map::Data::of)
+        prepared!(self, map, &(), |corpus, answer, ()| map::Data::of(
+            corpus, answer
+        ))
+    }
+
+    /// The cables over time, whatever time is picked.
+    pub fn histogram(&mut self) -> Option<Arc<Histogram>> {
+        prepared!(self, histogram, &(), |corpus, answer, ()| {
+            let found = answer.hits.iter().map(|hit| hit.cable);
+            let cables = found.chain(answer.outside_period.iter().copied());
+            Histogram::of(corpus, cables, Bins::default())
+        })
+    }
+
+    /// What happened when.
+    pub fn timeline_data(&mut self) -> Option<Arc<Timeline>> {
+        prepared!(self, timeline, &(), |corpus, answer, ()| Timeline::of(
+            corpus, answer
+        ))
+    }
+
+    /// What the articles answer.
+    pub fn claims_data(&mut self) -> Option<Arc<Claims>> {
+        prepared!(self, claims, &(), |corpus, answer, ()| Claims::of(
+            corpus, answer
+        ))
+    }
+
+    /// Who has it from whom.
+    pub fn chain(&mut self) -> Option<Arc<Chain>> {
+        let claim = self.views.sources.claim.clone();
+        prepared!(self, chain, &claim, |corpus, answer, claim| Chain::of(
+            corpus,
+            answer,
+            claim.as_deref()
+        ))
+    }
+
+    /// What was printed of the sources.
+    pub fn printed(&mut self) -> Option<Arc<Printed>> {
+        prepared!(self, printed, &(), |corpus, answer, ()| Printed::of(
+            corpus, answer
+        ))
+    }
+
+    /// Who stands together.
+    pub fn network(&mut self) -> Option<Arc<network::Data>> {
+        let options = &self.views.network;
+        let with = (options.choice.clone(), options.layout.clone());
+        prepared!(self, network, &with, |corpus, answer, (choice, layout)| {
+            let options = network::Options {
+                choice: choice.clone(),
+                layout: layout.clone(),
+                focus: None,
+            };
+            network::Data::of(corpus, answer, &options)
+        })
+    }
+
+    /// How often words occur.
+    pub fn frequency(&mut self) -> Option<Arc<Frequency>> {
+        let options = &self.views.frequency;
+        let with = (options.queries.clone(), options.bins);
+        prepared!(self, frequency, &with, |corpus, answer, (queries, bins)| {
+            Frequency::of(corpus, answer, queries, *bins, &AtomicBool::new(false))
+                .unwrap_or_default()
+        })
     }
 }

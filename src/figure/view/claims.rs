@@ -275,11 +275,7 @@ fn claim_of<'a>(scene: &Scene<'a>, row: &Row) -> Option<&'a Claim> {
 }
 
 /// The rows that the options ask for, in their order.
-fn chosen<'a>(
-    scene: &Scene<'a>,
-    data: &'a Claims,
-    options: &Options,
-) -> Vec<(&'a Row, &'a Claim)> {
+fn chosen<'a>(scene: &Scene<'a>, data: &'a Claims, options: &Options) -> Vec<(&'a Row, &'a Claim)> {
     let mut rows: Vec<(&Row, &Claim)> = data
         .rows
         .iter()
@@ -315,7 +311,11 @@ fn chosen<'a>(
 }
 
 fn title(scene: &Scene<'_>, options: &Options) -> String {
-    if let Some(claim) = options.claim.as_deref().and_then(|id| scene.corpus.claim(id)) {
+    if let Some(claim) = options
+        .claim
+        .as_deref()
+        .and_then(|id| scene.corpus.claim(id))
+    {
         return claim.question.clone();
     }
     match options.topic.as_deref().filter(|it| !it.trim().is_empty()) {
@@ -429,8 +429,22 @@ fn row_label(row: &Row, claim: &Claim) -> String {
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Claims, options: &Options) -> Table {
     let columns = [
-        "topic", "claim", "question", "agreement", "article", "outlet", "published", "published_basis",
-        "state", "place", "stance", "stance_words", "speaker", "via", "words", "answer",
+        "topic",
+        "claim",
+        "question",
+        "agreement",
+        "article",
+        "outlet",
+        "published",
+        "published_basis",
+        "state",
+        "place",
+        "stance",
+        "stance_words",
+        "speaker",
+        "via",
+        "words",
+        "answer",
     ];
     let mut table = Table {
         columns: columns.map(str::to_owned).to_vec(),
@@ -472,11 +486,16 @@ pub fn table(scene: &Scene<'_>, data: &Claims, options: &Options) -> Table {
                     continue;
                 }
                 Says::NotHeld => {
-                    table.rows.push(filled(head("text not held"), columns.len()));
+                    table
+                        .rows
+                        .push(filled(head("text not held"), columns.len()));
                     continue;
                 }
             };
-            for report in told.iter().filter_map(|told| claim.reports.get(told.report)) {
+            for report in told
+                .iter()
+                .filter_map(|told| claim.reports.get(told.report))
+            {
                 let mut cells = head("answers");
                 cells.extend(report_cells(scene, report));
                 table.rows.push(cells);

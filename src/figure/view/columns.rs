@@ -57,9 +57,8 @@ impl Strips {
             kept.truncate(most);
             kept.sort_unstable();
         }
-        let is_empty = |column: usize| {
-            count(column) == 0 && columns.get(column).is_some_and(|it| !it.is_held)
-        };
+        let is_empty =
+            |column: usize| count(column) == 0 && columns.get(column).is_some_and(|it| !it.is_held);
         let empty = kept.iter().filter(|column| is_empty(**column)).count();
         let full = kept.len() - empty;
         #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
@@ -98,7 +97,11 @@ impl Strips {
     /// Draws outlet and date over each column, from `top`; gives where they end.
     pub fn heads(&self, scene: &Scene<'_>, figure: &mut Figure, top: f32) -> f32 {
         let articles = &scene.corpus.dataset.articles;
-        let narrowest = self.strips.iter().map(|it| it.width).fold(f32::MAX, f32::min);
+        let narrowest = self
+            .strips
+            .iter()
+            .map(|it| it.width)
+            .fold(f32::MAX, f32::min);
         if narrowest >= UNHELD - 1.0 {
             self.level_heads(scene, figure, top, articles)
         } else {
@@ -166,16 +169,25 @@ impl Strips {
             let date = crate::figure::text::elide(&flow::one_line(&date), Font::Sans, 10.0, 72.0);
             let date = Text::new(Point::default(), date, Font::Sans, 10.0, palette.muted);
             let is_roomy = strip.width >= 27.0;
-            let room = if is_roomy { HEIGHT } else { HEIGHT - date.width - 8.0 };
+            let room = if is_roomy {
+                HEIGHT
+            } else {
+                HEIGHT - date.width - 8.0
+            };
             let outlet = crate::figure::text::elide(
                 &flow::one_line(&article.outlet),
                 Font::SansSemibold,
                 11.0,
                 room,
             );
-            let mut outlet =
-                Text::new(Point::default(), outlet, Font::SansSemibold, 11.0, palette.ink)
-                    .upright();
+            let mut outlet = Text::new(
+                Point::default(),
+                outlet,
+                Font::SansSemibold,
+                11.0,
+                palette.ink,
+            )
+            .upright();
             let mut date = date.upright();
             if is_roomy {
                 outlet.at = Point::new(center - 3.0, top + HEIGHT);

@@ -18,6 +18,7 @@ use crate::corpus::traffic::Traffic;
 use crate::corpus::{Answer, Corpus};
 use crate::figure::{Figure, Group, Rect};
 use crate::geo::projection::Projection;
+use crate::geo::{cut, sphere};
 
 /// What somebody chose to see on the map.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -310,7 +311,12 @@ pub fn geojson(scene: &Scene<'_>, data: &Data) -> String {
     let lines = data.traffic.routes.iter().filter_map(|route| {
         let from = data.traffic.missions.get(route.from)?.place?;
         let mission = missions.get(route.from)?;
-        let pieces: Vec<Vec<[f64; 2]>> = crate::geo::sphere::pieces(from, route.to.place);
+        let points: Vec<[f64; 2]> = sphere::great_circle(from, route.to.place)
+            .into_iter()
+            .map(|(longitude, latitude)| [longitude, latitude])
+            .collect();
+        // A line in GeoJSON does not cross the antimeridian.
+        let pieces = cut::line(&points, -180.0);
         Some(json!({
             "type": "Feature",
             "geometry": { "type": "MultiLineString", "coordinates": pieces },

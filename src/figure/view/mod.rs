@@ -2,17 +2,18 @@
 //! in, a figure out; and the data behind it as a table.
 
 pub mod cables;
-pub mod entities;
-pub mod map;
-pub mod frequency;
-pub mod histogram;
-pub mod network;
-pub mod timeline;
+pub mod catalog;
 pub mod claims;
 mod columns;
 pub mod coverage;
+pub mod entities;
 mod flow;
+pub mod frequency;
+pub mod histogram;
+pub mod map;
+pub mod network;
 pub mod sources;
+pub mod timeline;
 
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};

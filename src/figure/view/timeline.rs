@@ -109,6 +109,12 @@ fn clamped(from: f64, to: f64) -> [f64; 2] {
     [middle - length / 2.0, middle + length / 2.0]
 }
 
+/// The scale of the axis: what a drag needs to turn px into days.
+#[must_use]
+pub fn scale(scene: &Scene<'_>, data: &Timeline, options: &Options) -> axis::Scale {
+    Plan::of(scene, data, options.shown(data)).scale
+}
+
 /// The timeline.
 #[must_use]
 pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {

@@ -29,7 +29,11 @@ pub struct Cell<'a> {
 impl Cell<'_> {
     /// What the cell says, in words.
     pub fn label(&self, says: Says<'_>) -> String {
-        let head = format!("{} · {}", article_title(self.article), columns::date(self.article));
+        let head = format!(
+            "{} · {}",
+            article_title(self.article),
+            columns::date(self.article)
+        );
         let said = match says {
             Says::Silent => "silent: its text was read and does not answer".to_owned(),
             Says::NotHeld => "its text is not held: what it says is not known".to_owned(),
@@ -106,7 +110,9 @@ impl Cell<'_> {
     /// Draws the signs of as many reports as there is room for.
     pub fn signs(&self, figure: &mut Figure, item: u32, top: f32, told: &[Told]) {
         let center = self.strip.x + self.strip.width / 2.0;
-        let first = told.first().and_then(|it| self.claim.reports.get(it.report));
+        let first = told
+            .first()
+            .and_then(|it| self.claim.reports.get(it.report));
         if let Some(report) = first {
             let at = Point::new(center, top + 12.0);
             sign(figure, Some(item), at, &report.stance, self.scene);
@@ -215,14 +221,22 @@ fn marked(row: &Row, claim: &Claim, report: &Report, ink: Color, mark: Color) ->
     };
     let mut spans: Vec<(usize, usize, bool)> = Vec::new();
     for word in words(&text) {
-        let is_own = difference.own.iter().any(|own| own.start == word.range.start);
+        let is_own = difference
+            .own
+            .iter()
+            .any(|own| own.start == word.range.start);
         spans.push((word.range.start, word.range.end, is_own));
     }
     let mut all = Vec::new();
     let mut at = 0;
     let mut was_own = false;
     for (start, end, is_own) in spans {
-        between(&mut all, text.get(at..start).unwrap_or_default(), style(false), style(was_own && is_own));
+        between(
+            &mut all,
+            text.get(at..start).unwrap_or_default(),
+            style(false),
+            style(was_own && is_own),
+        );
         if difference.missing.contains(&start) {
             all.push(Piece::Gap(mark));
         }
@@ -233,7 +247,12 @@ fn marked(row: &Row, claim: &Claim, report: &Report, ink: Color, mark: Color) ->
         at = end;
         was_own = is_own;
     }
-    between(&mut all, text.get(at..).unwrap_or_default(), style(false), style(false));
+    between(
+        &mut all,
+        text.get(at..).unwrap_or_default(),
+        style(false),
+        style(false),
+    );
     if difference.missing.contains(&text.len()) {
         all.push(Piece::Gap(mark));
     }

@@ -1,0 +1,100 @@
+//! How often words, phrases or queries occur.
+
+use eframe::egui::{self, Key, Role, Ui, WidgetInfo};
+
+use super::{Analysis, waiting};
+use crate::app::views::Views;
+use crate::app::{Command, State, Tab};
+use crate::figure::view::frequency::{self, By, Measure};
+use crate::figure::{Figure, Lead};
+use crate::ui::heading::choice;
+use crate::ui::widgets;
+
+/// What the section remembers between frames.
+#[derive(Debug, Default)]
+pub struct Frequency {
+    typed: String,
+}
+
+pub fn show(
+    tab: &mut Analysis,
+    ui: &mut Ui,
+    state: &mut State,
+    views: &mut Views,
+    commands: &mut Vec<Command>,
+) {
+    let Some(data) = state.frequency() else {
+        return waiting(ui);
+    };
+    let options = views.frequency.clone();
+    let mut typed = std::mem::take(&mut tab.frequency.typed);
+    let controls = |ui: &mut Ui, _: &mut Vec<Command>| {
+        field(ui, &mut typed, views);
+        let by = [(By::Time, "time"), (By::Mission, "mission")];
+        if let Some(by) = choice(ui, "By", &by, views.frequency.by) {
+            views.frequency.by = by;
+        }
+        let measures = [
+            (Measure::Cables, "cables"),
+            (Measure::Occurrences, "occurrences"),
+        ];
+        if let Some(measure) = choice(ui, "Count", &measures, views.frequency.measure) {
+            views.frequency.measure = measure;
+        }
+        let shares = [(false, "numbers"), (true, "share")];
+        if let Some(is_share) = choice(ui, "As", &shares, views.frequency.is_share) {
+            views.frequency.is_share = is_share;
+        }
+    };
+    let title = "How often do these words occur?";
+    let draw = |width, height| frequency::figure(&state.scene(width, height), &data, &options);
+    let mut chosen = Vec::new();
+    tab.long(ui, title, state, &mut chosen, controls, draw);
+    tab.frequency.typed = typed;
+    commands.append(&mut chosen);
+}
+
+/// Where another series is typed, and those that are counted.
+fn field(ui: &mut Ui, typed: &mut String, views: &mut Views) {
+    let name = "Add words, a “phrase” or a query";
+    let response = ui.add(
+        egui::TextEdit::singleline(typed)
+            .hint_text(name)
+            .char_limit(400)
+            .margin(egui::Margin::symmetric(8, 4))
+            .desired_width(230.0),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let adds = ui.button("Add").clicked() || enter;
+    let text = typed.trim();
+    let queries = &mut views.frequency.queries;
+    if adds && !text.is_empty() {
+        if !queries.iter().any(|query| query == text) {
+            queries.push(text.to_owned());
+        }
+        typed.clear();
+        response.request_focus();
+    }
+    let mut removed = None;
+    for (at, query) in queries.iter().enumerate() {
+        if widgets::chip(ui, widgets::clip(query)) {
+            removed = Some(at);
+        }
+    }
+    if let Some(at) = removed {
+        queries.remove(at);
+    }
+}
+
+/// What follows when a bar is chosen: the cables behind it.
+fn opened(figure: &Figure, at: usize) -> Vec<Command> {
+    let Some(item) = figure.items.get(at) else {
+        return Vec::new();
+    };
+    let mut commands: Vec<Command> = crate::ui::figure::command(&item.lead).into_iter().collect();
+    if item.lead != Lead::Nowhere {
+        commands.push(Command::Show(Tab::Cables));
+    }
+    commands
+}

@@ -1,0 +1,193 @@
+//! The network of entities that stand together: drawn, dragged, focused, and as a table.
+
+use eframe::egui::{self, Panel, RichText, Sense, Ui, Vec2};
+use egui_extras::{Column, TableBuilder};
+
+use super::{Analysis, switch, waiting};
+use crate::app::views::Views;
+use crate::app::{Command, State};
+use crate::corpus::network::Strength;
+use crate::dataset::Link;
+use crate::figure::view::network;
+use crate::figure::{Lead, Point};
+use crate::ui::heading::{choice, heading, notes};
+use crate::ui::theme::{self, colors};
+use crate::ui::widgets;
+
+/// What the section remembers between frames.
+#[derive(Debug, Default)]
+pub struct Network {
+    /// The node that is being dragged, by its entity's id, and where it is in the unit square.
+    dragged: Option<(String, [f32; 2])>,
+}
+
+pub fn show(
+    tab: &mut Analysis,
+    ui: &mut Ui,
+    state: &mut State,
+    views: &mut Views,
+    commands: &mut Vec<Command>,
+) {
+    let Some(data) = state.network() else {
+        return waiting(ui);
+    };
+    let title = "Who and what stands in the same sources?";
+    heading(ui, title, state, commands, |ui, commands| {
+        controls(ui, state, views, commands);
+    });
+    notes(ui, &tab.notes);
+    if ui.available_width() > 900.0 {
+        table(ui, state, &data);
+    }
+    egui::CentralPanel::no_frame().show(ui, |ui| {
+        let size = ui.available_size();
+        let scene = state.scene(size.x, size.y);
+        let area = network::area(&scene);
+        let mut shown = None;
+        if let Some((id, place)) = &tab.network.dragged
+            && let Some(at) = data.network.nodes.iter().position(|node| node.id == *id)
+        {
+            let mut moved = (*data).clone();
+            if let Some(it) = moved.layout.places.get_mut(at) {
+                *it = *place;
+            }
+            shown = Some(moved);
+        }
+        let data = shown.as_ref().unwrap_or(&data);
+        let figure = network::figure(&scene, data, &views.network);
+        let (rect, response) = ui.allocate_exact_size(
+            Vec2::new(figure.width, figure.height),
+            Sense::click_and_drag(),
+        );
+        let used = tab.screen.show_in(ui, &figure, rect, response);
+        let entity_at = |at: Option<usize>| match &figure.items.get(at?)?.lead {
+            Lead::Select(Link::Entity(id)) => Some(id.clone()),
+            _ => None,
+        };
+        if let Some(id) = entity_at(used.chosen) {
+            let is_focus = views.network.focus.as_ref() == Some(&id);
+            views.network.focus = (!is_focus).then(|| id.clone());
+            commands.push(Command::Select(Link::Entity(id)));
+        } else if used.response.clicked() && used.chosen.is_none() {
+            views.network.focus = None;
+        }
+        if used.response.drag_started()
+            && let Some(id) = entity_at(used.hovered)
+        {
+            tab.network.dragged = Some((id, [0.5, 0.5]));
+        }
+        if let (Some((_, place)), Some(at)) = (
+            &mut tab.network.dragged,
+            used.response.interact_pointer_pos(),
+        ) {
+            let at = Point::new(at.x - rect.min.x, at.y - rect.min.y);
+            *place = [
+                ((at.x - area.x) / area.width.max(1.0)).clamp(0.0, 1.0),
+                ((at.y - area.y) / area.height.max(1.0)).clamp(0.0, 1.0),
+            ];
+            ui.ctx().request_repaint();
+        }
+        if used.response.drag_stopped()
+            && let Some((id, place)) = tab.network.dragged.take()
+        {
+            let pinned = &mut views.network.layout.pinned;
+            pinned.retain(|(other, _)| *other != id);
+            pinned.push((id, place));
+        }
+        tab.notes = figure.notes;
+    });
+}
+
+fn controls(ui: &mut Ui, state: &State, views: &mut Views, commands: &mut Vec<Command>) {
+    let chosen = &mut views.network.choice;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        widgets::small(ui, "Kinds");
+        switch(ui, "Kinds", "individuals", &mut chosen.has_persons);
+        switch(ui, "Kinds", "countries", &mut chosen.has_countries);
+        switch(ui, "Kinds", "organizations", &mut chosen.has_organizations);
+        switch(ui, "Kinds", "events", &mut chosen.has_events);
+    });
+    ui.horizontal(|ui| {
+        widgets::small(ui, "Also");
+        switch(ui, "Also", "statements", &mut chosen.has_statements);
+    });
+    let strengths = [
+        (Strength::Count, "sources"),
+        (Strength::NormalisedPmi, "NPMI"),
+        (Strength::LogLikelihood, "G²"),
+    ];
+    if let Some(strength) = choice(ui, "Ties by", &strengths, chosen.strength) {
+        chosen.strength = strength;
+    }
+    let least = [
+        (None, "auto"),
+        (Some(1), "1"),
+        (Some(2), "2"),
+        (Some(5), "5"),
+    ];
+    if let Some(at_least) = choice(ui, "Together at least", &least, chosen.at_least) {
+        chosen.at_least = at_least;
+    }
+    if let Some(id) = views.network.focus.clone() {
+        let link = Link::Entity(id);
+        let name = state.corpus().title_of(&link);
+        let text = RichText::new(format!("Page of {}", widgets::clip(&name)));
+        if widgets::link(ui, text.size(theme::SMALL_SIZE)).clicked() {
+            commands.push(Command::Go(link.into()));
+        }
+    }
+    if !views.network.layout.pinned.is_empty() {
+        let text = RichText::new("Let go of what was moved").size(theme::SMALL_SIZE);
+        if widgets::link(ui, text).clicked() {
+            views.network.layout.pinned.clear();
+        }
+    }
+}
+
+/// The pairs, for those who prefer reading.
+fn table(ui: &mut Ui, state: &State, data: &network::Data) {
+    let paper = colors(ui).paper;
+    let rows = network::table(&state.scene(100.0, 100.0), data, &state.views.network);
+    Panel::right("network table")
+        .resizable(true)
+        .default_size(340.0)
+        .size_range(220.0..=560.0)
+        .frame(
+            egui::Frame::new()
+                .fill(paper)
+                .inner_margin(egui::Margin::symmetric(8, 4)),
+        )
+        .show(ui, |ui| {
+            let mut table = TableBuilder::new(ui)
+                .id_salt("pairs")
+                .striped(false)
+                .auto_shrink(false);
+            for at in 0..rows.columns.len() {
+                table = table.column(match at {
+                    0 | 1 => Column::remainder().at_least(60.0).clip(true),
+                    _ => Column::auto().at_least(44.0).clip(true),
+                });
+            }
+            table
+                .header(24.0, |mut header| {
+                    for column in &rows.columns {
+                        header.col(|ui| {
+                            widgets::small(ui, column);
+                        });
+                    }
+                })
+                .body(|body| {
+                    body.rows(theme::ROW - 4.0, rows.rows.len(), |mut row| {
+                        let cells = rows.rows.get(row.index());
+                        for cell in cells.into_iter().flatten() {
+                            row.col(|ui| {
+                                let text = RichText::new(widgets::clip(cell));
+                                let text = text.size(theme::SMALL_SIZE);
+                                ui.add(egui::Label::new(text).truncate());
+                            });
+                        }
+                    });
+                });
+        });
+}

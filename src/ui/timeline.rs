@@ -1,0 +1,130 @@
+//! The Timeline tab: cables, statements, events and publications on one axis.
+
+use eframe::egui::{self, Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
+
+use super::figure::{Screen, command};
+use super::heading::{heading, notes};
+use super::{icons, widgets};
+use crate::app::{Command, State};
+use crate::dataset::Link;
+use crate::figure::view::timeline;
+
+/// How far a key or a button zooms.
+const STEP: f64 = 1.6;
+
+/// What the tab remembers between frames.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    screen: Screen,
+    notes: Vec<String>,
+}
+
+impl Timeline {
+    pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+        let Some(data) = state.timeline_data() else {
+            widgets::empty(ui, "Laying out the cables in time…", |_| {});
+            return;
+        };
+        let mut views = state.views.clone();
+        let mut zoom = None;
+        let mut fits = false;
+        let title = "When were the cables sent, and when were they printed?";
+        heading(ui, title, state, commands, |ui, _| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (icon, name, factor) in [
+                (icons::MINUS, "Zoom out (-)", 1.0 / STEP),
+                (icons::PLUS, "Zoom in (+)", STEP),
+            ] {
+                if widgets::icon_button(ui, icon, name, true).clicked() {
+                    zoom = Some((factor, None));
+                }
+            }
+            let name = "Fit everything (Home)";
+            fits = widgets::icon_button(ui, icons::ARROWS_OUT, name, true).clicked();
+            widgets::small(ui, "Drag to move, scroll to zoom");
+        });
+        notes(ui, &self.notes);
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let available = ui.available_size();
+            ScrollArea::vertical()
+                .id_salt("timeline")
+                .auto_shrink(false)
+                .scroll_source(egui::scroll_area::ScrollSource {
+                    drag: egui::scroll_area::DragPanButtons::empty(),
+                    mouse_wheel: ui.input(|input| input.modifiers.shift),
+                    ..egui::scroll_area::ScrollSource::ALL
+                })
+                .show(ui, |ui| {
+                    let scene = state.scene(available.x, available.y - 4.0);
+                    let mut options = views.timeline.clone();
+                    let reading = &state.location.reading.link;
+                    options.selected = (*reading != Link::Nothing).then(|| reading.clone());
+                    let figure = timeline::figure(&scene, &data, &options);
+                    let size = Vec2::new(figure.width, figure.height);
+                    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+                    let used = self.screen.show_in(ui, &figure, rect, response);
+                    self.notes.clone_from(&figure.notes);
+                    let scale = timeline::scale(&scene, &data, &options);
+                    if let Some(chosen) = used.chosen.and_then(|at| figure.items.get(at)) {
+                        commands.extend(command(&chosen.lead));
+                    }
+                    let pointer = used.response.hover_pos();
+                    if let Some(at) = pointer {
+                        let moment = scale.moment(at.x - rect.min.x);
+                        let (scroll, pinch) = ui.input(|input| {
+                            let scroll = if input.modifiers.shift {
+                                Vec2::ZERO
+                            } else {
+                                input.smooth_scroll_delta()
+                            };
+                            (scroll, input.zoom_delta())
+                        });
+                        let factor = f64::from(pinch) * f64::from(scroll.y / 220.0).exp();
+                        if (factor - 1.0).abs() > 1e-6 {
+                            zoom = Some((factor, Some(moment)));
+                        }
+                        if used.response.double_clicked() {
+                            zoom = Some((2.0, Some(moment)));
+                        }
+                        if scroll.x != 0.0 {
+                            let days = -f64::from(scroll.x) / scale.px_per_day();
+                            views.timeline = views.timeline.panned(&data, days);
+                        }
+                    }
+                    if used.response.dragged() {
+                        let days = -f64::from(used.response.drag_delta().x) / scale.px_per_day();
+                        views.timeline = views.timeline.panned(&data, days);
+                    }
+                    if !ui.ctx().text_edit_focused() {
+                        let pressed = |key: Key| {
+                            ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+                        };
+                        let span = scale.to - scale.from;
+                        for (key, share) in [(Key::ArrowLeft, -0.12), (Key::ArrowRight, 0.12)] {
+                            if pressed(key) {
+                                views.timeline = views.timeline.panned(&data, share * span);
+                            }
+                        }
+                        if pressed(Key::Plus) || pressed(Key::Equals) {
+                            zoom = Some((STEP, None));
+                        }
+                        if pressed(Key::Minus) {
+                            zoom = Some((1.0 / STEP, None));
+                        }
+                        fits |= pressed(Key::Home);
+                    }
+                    if let Some((factor, around)) = zoom {
+                        let around = around.unwrap_or_else(|| f64::midpoint(scale.from, scale.to));
+                        views.timeline = views.timeline.zoomed(&data, factor, around);
+                    }
+                    if fits {
+                        views.timeline.range = None;
+                    }
+                });
+        });
+        if views != state.views {
+            commands.push(Command::SetViews(Box::new(views)));
+            ui.ctx().request_repaint();
+        }
+    }
+}
