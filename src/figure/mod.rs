@@ -4,13 +4,19 @@
 //! it, and so do [`svg`](mod@svg), and the others beside it; none of them knows what it shows.
 //! Text is measured once, by [`text`], and painters fill the box that it was given.
 
+pub mod frame;
+pub mod paint;
 pub mod palette;
+pub mod pdf;
+pub mod png;
 pub mod svg;
 pub mod text;
+mod typeset;
 pub mod view;
 
 use std::sync::Arc;
 
+pub use paint::{Metadata, PaintError};
 pub use palette::{Color, Palette};
 pub use text::Font;
 

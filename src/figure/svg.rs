@@ -1,67 +1,225 @@
-//! Paints a figure as SVG.
+//! Paints a figure as SVG: 1.1, with `paint-order` of SVG 2 for the rims of texts.
 
-use std::fmt::Write as _;
+mod embed;
+mod names;
+mod path;
+mod small;
+mod write;
 
-use xmlwriter::{Indent, Options, XmlWriter};
+use write::Writer;
 
-use super::{Anchor, Color, Element, Figure, Line, Point, Rect, Shape, Text};
+use super::paint::cut::Stage;
+use super::{Color, Element, Figure, Line, Metadata, Rect, Shape};
+use names::Names;
+use path::PathData;
+
+/// How the texts of a figure are written.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum TextMode {
+    /// As text in fonts that the reader has to have.
+    #[default]
+    Named,
+    /// As text, with the fonts in the file, cut down to the characters that occur.
+    Embedded,
+    /// As shapes, for programs that cannot read fonts from a file.
+    Outlined,
+}
+
+/// What a document is to be like.
+#[derive(Clone, Debug, Default)]
+pub struct SvgOptions {
+    pub text: TextMode,
+    pub metadata: Metadata,
+}
+
+/// The figure as a small SVG document: fonts are only named, and it says of itself what the
+/// figure says.
+#[must_use]
+pub fn svg(figure: &Figure) -> String {
+    let options = SvgOptions {
+        text: TextMode::Named,
+        metadata: Metadata::of(figure),
+    };
+    svg_with(figure, &options)
+}
 
 /// The figure as an SVG document.
 #[must_use]
-pub fn svg(figure: &Figure) -> String {
-    let mut xml = XmlWriter::new(Options {
-        indent: Indent::Spaces(1),
-        ..Options::default()
-    });
-    xml.start_element("svg");
-    xml.write_attribute("xmlns", "http://www.w3.org/2000/svg");
-    xml.write_attribute("width", &number(figure.width));
-    xml.write_attribute("height", &number(figure.height));
-    xml.write_attribute_fmt(
-        "viewBox",
-        format_args!("0 0 {} {}", number(figure.width), number(figure.height)),
-    );
-    let mut painter = Painter { xml, clips: 0 };
-    painter.rect(figure.bounds(), 0.0, Some(figure.paper), None, None);
-    for element in &figure.elements {
-        painter.element(figure, element, 1.0, [0.0, 0.0]);
+pub fn svg_with(figure: &Figure, options: &SvgOptions) -> String {
+    let mut painter = Painter {
+        figure,
+        mode: options.text,
+        out: Writer::default(),
+        names: Names::default(),
+    };
+    painter.document(&options.metadata);
+    painter.out.finish()
+}
+
+struct Painter<'a> {
+    figure: &'a Figure,
+    mode: TextMode,
+    out: Writer,
+    names: Names,
+}
+
+impl Painter<'_> {
+    fn document(&mut self, metadata: &Metadata) {
+        let figure = self.figure;
+        let (width, height) = (write::number(figure.width), write::number(figure.height));
+        self.out.open("svg");
+        self.out.attribute("xmlns", "http://www.w3.org/2000/svg");
+        self.out.attribute("width", &width);
+        self.out.attribute("height", &height);
+        self.out
+            .attribute("viewBox", &format!("0 0 {width} {height}"));
+        self.out
+            .attribute("font-family", write::family(super::Font::Sans));
+        self.out.attribute("fill-rule", "evenodd");
+        self.out.attribute("stroke-linejoin", "round");
+        // Without hints for screens, letters are as wide as they were measured.
+        self.out.attribute("text-rendering", "geometricPrecision");
+        if !metadata.title.is_empty() {
+            let title = self.names.id("title");
+            self.out.attribute("role", "graphics-document");
+            self.out.attribute("aria-labelledby", &title);
+            self.out.open("title");
+            self.out.attribute("id", &title);
+            self.out.text(&metadata.title);
+            self.out.close();
+        }
+        if !metadata.description.is_empty() {
+            self.out.element_with_text("desc", &metadata.description);
+        }
+        self.metadata(metadata);
+        if self.mode == TextMode::Embedded {
+            self.out
+                .element_with_text("style", &embed::rules(self.figure));
+        }
+        self.rect(figure.bounds(), 0.0, Some(figure.paper), None);
+        self.elements(&figure.elements, &Stage::of(figure));
+        self.out.close();
     }
-    painter.xml.end_document()
-}
 
-struct Painter {
-    xml: XmlWriter,
-    clips: usize,
-}
+    fn metadata(&mut self, metadata: &Metadata) {
+        if *metadata == Metadata::default() {
+            return;
+        }
+        self.out.open("metadata");
+        self.out.open("rdf:RDF");
+        self.out
+            .attribute("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+        self.out
+            .attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+        self.out.open("rdf:Description");
+        self.out.attribute("rdf:about", "");
+        for (name, value) in [
+            ("dc:title", metadata.title.as_str()),
+            ("dc:description", &metadata.description),
+            ("dc:source", &metadata.source),
+            ("dc:date", &metadata.date),
+            ("dc:format", "image/svg+xml"),
+        ] {
+            if !value.is_empty() {
+                self.out.element_with_text(name, value);
+            }
+        }
+        for _ in 0..3 {
+            self.out.close();
+        }
+    }
 
-impl Painter {
-    fn element(&mut self, figure: &Figure, element: &Element, scale: f64, offset: [f64; 2]) {
-        let item = element
-            .item
-            .and_then(|item| figure.items.get(item as usize));
-        let to = |point: Point| placed(point, scale, offset);
-        let title = item.map(|item| item.label.as_str());
-        match &element.shape {
-            Shape::Polygon { rings, fill, line } => {
-                let mut d = String::new();
-                for ring in rings.iter() {
-                    trace(&mut d, ring.iter().map(|point| to(*point)), true);
+    /// Elements in their order. Those of one item that follow each other are one group.
+    fn elements(&mut self, elements: &[Element], stage: &Stage) {
+        let figure = self.figure;
+        for run in elements.chunk_by(|a, b| a.item == b.item) {
+            let item = run
+                .first()
+                .and_then(|element| element.item)
+                .and_then(|item| figure.items.get(item as usize));
+            let Some(item) = item else {
+                self.meaningless(run, stage);
+                continue;
+            };
+            let start = self.out.place();
+            let id = self.names.id(&item.id);
+            self.out.open("g");
+            self.out.attribute("id", &id);
+            if !item.label.is_empty() {
+                self.out.attribute("role", "img");
+                self.out.element_with_text("title", &item.label);
+            }
+            let empty = self.out.place();
+            for element in run {
+                self.shape(&element.shape, stage);
+            }
+            if self.out.place() == empty {
+                // Nothing of it is seen.
+                self.out.abandon(start);
+            } else {
+                self.out.close();
+            }
+        }
+    }
+
+    /// Elements that stand for nothing. Lines alike that follow each other are one path.
+    fn meaningless(&mut self, elements: &[Element], stage: &Stage) {
+        let are_alike = |a: &Element, b: &Element| match (&a.shape, &b.shape) {
+            // Where lines that can be seen through cross, it shows that they are two.
+            (Shape::Path { line, .. }, Shape::Path { line: other, .. }) => {
+                line == other && line.color.a == 255
+            }
+            _ => false,
+        };
+        for alike in elements.chunk_by(are_alike) {
+            if let [
+                Element {
+                    shape: Shape::Path { line, .. },
+                    ..
+                },
+                ..,
+            ] = alike
+            {
+                let mut data = PathData::default();
+                for element in alike {
+                    if let Shape::Path { points, .. } = &element.shape {
+                        for piece in stage.pieces(points, line.width) {
+                            data.line(&piece);
+                        }
+                    }
                 }
-                self.open("path", title);
-                self.xml.write_attribute("d", &d);
-                self.xml.write_attribute("fill-rule", "evenodd");
-                self.fill(Some(*fill));
-                self.line(line.as_ref());
-                self.close(title);
+                self.path(data, None, Some(line));
+            } else {
+                for element in alike {
+                    self.shape(&element.shape, stage);
+                }
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, stage: &Stage) {
+        match shape {
+            Shape::Polygon { rings, fill, line } => {
+                // Two areas that meet each leave a part of the pixels between them to what lies
+                // behind, so that it shines through. A hairline of its own colour closes an
+                // area's half of that.
+                let hairline = Line::solid(*fill, 0.5);
+                let closes = line.is_none() && stage.is_group && fill.a == 255;
+                let line = line.as_ref().or(closes.then_some(&hairline));
+                let mut data = PathData::default();
+                for ring in stage.rings(rings, line.map_or(0.0, |line| line.width)) {
+                    data.ring(&ring);
+                }
+                self.path(data, Some(*fill), line);
             }
             Shape::Path { points, line } => {
-                let mut d = String::new();
-                trace(&mut d, points.iter().map(|point| to(*point)), false);
-                self.open("path", title);
-                self.xml.write_attribute("d", &d);
-                self.fill(None);
-                self.line(Some(line));
-                self.close(title);
+                let mut data = PathData::default();
+                for piece in stage.pieces(points, line.width) {
+                    data.line(&piece);
+                }
+                self.path(data, None, Some(line));
             }
             Shape::Circle {
                 center,
@@ -69,14 +227,17 @@ impl Painter {
                 fill,
                 line,
             } => {
-                let center = to(*center);
-                self.open("circle", title);
-                self.xml.write_attribute("cx", &number(center.x));
-                self.xml.write_attribute("cy", &number(center.y));
-                self.xml.write_attribute("r", &number(*radius));
-                self.fill(*fill);
-                self.line(line.as_ref());
-                self.close(title);
+                let center = stage.point(*center);
+                let bounds = Rect::around(center, *radius, *radius);
+                if stage.sees(&bounds, line.map_or(0.0, |line| line.width)) {
+                    self.out.open("circle");
+                    self.out.attribute("cx", &write::number(center.x));
+                    self.out.attribute("cy", &write::number(center.y));
+                    self.out.attribute("r", &write::number(*radius));
+                    self.out.fill(*fill);
+                    self.out.line(line.as_ref());
+                    self.out.close();
+                }
             }
             Shape::Rect {
                 rect,
@@ -84,168 +245,49 @@ impl Painter {
                 fill,
                 line,
             } => {
-                let (min, max) = (
-                    to(Point::new(rect.x, rect.y)),
-                    to(Point::new(rect.right(), rect.bottom())),
-                );
-                let rect = Rect::new(min.x, min.y, max.x - min.x, max.y - min.y);
-                self.rect(rect, *corner, *fill, line.as_ref(), title);
+                let rect = stage.rect(*rect);
+                if stage.sees(&rect, line.map_or(0.0, |line| line.width)) {
+                    self.rect(rect, *corner, *fill, line.as_ref());
+                }
             }
-            Shape::Text(text) => self.text(text, to(text.at), title),
-            Shape::Image { .. } => {}
+            Shape::Text(text) => {
+                let mut text = text.clone();
+                text.at = stage.point(text.at);
+                // Letters reach out of their box, by less than their size.
+                if stage.sees(&text.bounds(), text.size) {
+                    self.text(&text);
+                }
+            }
+            Shape::Image { rect, size, rgba } => {
+                let rect = stage.rect(*rect);
+                if stage.sees(&rect, 0.0) {
+                    self.image(rect, *size, rgba);
+                }
+            }
             Shape::Group(group) => {
-                self.xml.start_element("g");
-                if let Some(clip) = group.clip {
-                    self.clips += 1;
-                    let id = format!("clip{}", self.clips);
-                    self.xml
-                        .write_attribute_fmt("clip-path", format_args!("url(#{id})"));
-                    self.xml.start_element("clipPath");
-                    self.xml.write_attribute("id", &id);
-                    self.rect(clip, 0.0, Some(Color::default()), None, None);
-                    self.xml.end_element();
+                let Some((inner, clip)) = stage.within(group) else {
+                    return;
+                };
+                let start = self.out.place();
+                if let Some(clip) = clip {
+                    let id = self.names.id("clip");
+                    self.out.open("clipPath");
+                    self.out.attribute("id", &id);
+                    self.rect(clip, 0.0, Some(Color::default()), None);
+                    self.out.close();
+                    self.out.open("g");
+                    self.out.attribute("clip-path", &format!("url(#{id})"));
+                } else {
+                    self.out.open("g");
                 }
-                for element in group.elements.iter() {
-                    self.element(figure, element, group.scale, group.offset);
+                let empty = self.out.place();
+                self.elements(&group.elements, &inner);
+                if self.out.place() == empty {
+                    self.out.abandon(start);
+                } else {
+                    self.out.close();
                 }
-                self.xml.end_element();
             }
         }
     }
-
-    fn rect(
-        &mut self,
-        rect: Rect,
-        corner: f32,
-        fill: Option<Color>,
-        line: Option<&Line>,
-        title: Option<&str>,
-    ) {
-        self.open("rect", title);
-        self.xml.write_attribute("x", &number(rect.x));
-        self.xml.write_attribute("y", &number(rect.y));
-        self.xml.write_attribute("width", &number(rect.width));
-        self.xml.write_attribute("height", &number(rect.height));
-        if corner > 0.0 {
-            self.xml.write_attribute("rx", &number(corner));
-        }
-        self.fill(fill);
-        self.line(line);
-        self.close(title);
-    }
-
-    fn text(&mut self, text: &Text, at: Point, title: Option<&str>) {
-        self.open("text", title);
-        if text.is_upright {
-            self.xml.write_attribute_fmt(
-                "transform",
-                format_args!("translate({} {}) rotate(-90)", number(at.x), number(at.y)),
-            );
-        } else {
-            self.xml.write_attribute("x", &number(at.x));
-            self.xml.write_attribute("y", &number(at.y));
-        }
-        self.xml.write_attribute("font-family", text.font.family());
-        self.xml.write_attribute("font-size", &number(text.size));
-        if text.font.weight() != 400 {
-            self.xml.write_attribute("font-weight", &text.font.weight());
-        }
-        if text.font.is_italic() {
-            self.xml.write_attribute("font-style", "italic");
-        }
-        match text.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => self.xml.write_attribute("text-anchor", "middle"),
-            Anchor::End => self.xml.write_attribute("text-anchor", "end"),
-        }
-        if text.is_struck {
-            self.xml.write_attribute("text-decoration", "line-through");
-        } else if text.is_underlined {
-            self.xml.write_attribute("text-decoration", "underline");
-        }
-        if let Some(halo) = text.halo {
-            self.xml.write_attribute("paint-order", "stroke");
-            self.xml.write_attribute("stroke-linejoin", "round");
-            self.line(Some(&Line::solid(halo, 3.0)));
-        }
-        self.fill(Some(text.color));
-        self.xml.set_preserve_whitespaces(true);
-        self.xml.write_text(&text.text);
-        self.close(title);
-        self.xml.set_preserve_whitespaces(false);
-    }
-
-    fn open(&mut self, name: &str, _title: Option<&str>) {
-        self.xml.start_element(name);
-    }
-
-    fn close(&mut self, title: Option<&str>) {
-        if let Some(title) = title {
-            self.xml.start_element("title");
-            self.xml.write_text(title);
-            self.xml.end_element();
-        }
-        self.xml.end_element();
-    }
-
-    fn fill(&mut self, color: Option<Color>) {
-        match color {
-            None => self.xml.write_attribute("fill", "none"),
-            Some(color) => self.color("fill", color),
-        }
-    }
-
-    fn line(&mut self, line: Option<&Line>) {
-        let Some(line) = line else { return };
-        self.color("stroke", line.color);
-        self.xml
-            .write_attribute("stroke-width", &number(line.width));
-        let dash = line.dash.lengths();
-        if !dash.is_empty() {
-            let lengths: Vec<String> = dash.iter().map(|it| number(it * line.width)).collect();
-            self.xml
-                .write_attribute("stroke-dasharray", &lengths.join(" "));
-        }
-    }
-
-    fn color(&mut self, name: &str, color: Color) {
-        self.xml.write_attribute_fmt(
-            name,
-            format_args!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b),
-        );
-        if color.a != 255 {
-            let opacity = number(f32::from(color.a) / 255.0);
-            self.xml
-                .write_attribute_fmt(&format!("{name}-opacity"), format_args!("{opacity}"));
-        }
-    }
-}
-
-fn placed(point: Point, scale: f64, offset: [f64; 2]) -> Point {
-    let [x, y] = offset;
-    #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
-    Point::new(
-        (f64::from(point.x) * scale + x) as f32,
-        (f64::from(point.y) * scale + y) as f32,
-    )
-}
-
-fn trace(d: &mut String, points: impl Iterator<Item = Point>, is_closed: bool) {
-    for (at, point) in points.enumerate() {
-        let letter = if at == 0 { 'M' } else { 'L' };
-        // Writing to a string does not fail.
-        let _ = write!(d, "{letter}{} {}", number(point.x), number(point.y));
-    }
-    if is_closed {
-        d.push('Z');
-    }
-}
-
-/// A number with at most two decimals.
-fn number(value: f32) -> String {
-    let mut text = format!("{value:.2}");
-    if text.contains('.') {
-        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-    }
-    if text == "-0" { "0".to_owned() } else { text }
 }

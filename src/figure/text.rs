@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{FontRef, GlyphBuffer, ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::MetadataProvider as _;
 
 /// How far letters reach above the baseline, in sizes of the font.
@@ -108,6 +108,22 @@ fn face(font: Font) -> Option<&'static Face> {
         .map(|(_, face)| face)
 }
 
+/// The glyphs of a text in a bundled font, and how many of their units are a size of it. `None`
+/// only if the font cannot be read.
+pub(super) fn shape(buffer: UnicodeBuffer, font: Font) -> Option<(GlyphBuffer, f32)> {
+    let face = face(font)?;
+    let shaper = face.shaper.shaper(&face.font).build();
+    Some((
+        shaper.shape(buffer, ShapeOptions::default()),
+        face.units_per_em,
+    ))
+}
+
+/// How wide a character that a font lacks counts, in sizes of the font.
+pub(super) fn missing_width(c: char) -> f32 {
+    if u32::from(c) >= 0x1100 { 1.0 } else { 0.6 }
+}
+
 /// How wide a line of text is in px: the advances of its glyphs with kerning, without hinting.
 /// A character that the font lacks counts as wide as it is high if it is of a wide script, else
 /// as 0.6 of that.
@@ -141,31 +157,25 @@ fn ems(text: &str, font: Font) -> f32 {
 }
 
 fn shaped_ems(text: &str, font: Font) -> f32 {
-    let Some(face) = face(font) else {
-        return 0.0;
-    };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let shaped = face
-        .shaper
-        .shaper(&face.font)
-        .build()
-        .shape(buffer, ShapeOptions::default());
+    let Some((shaped, units_per_em)) = shape(buffer, font) else {
+        return 0.0;
+    };
     let mut units = 0.0;
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
         if info.glyph_id == 0 {
             let at = info.cluster as usize;
             let missing = text.get(at..).and_then(|rest| rest.chars().next());
-            let is_wide = missing.is_some_and(|c| u32::from(c) >= 0x1100);
-            units += face.units_per_em * if is_wide { 1.0 } else { 0.6 };
+            units += units_per_em * missing.map_or(0.6, missing_width);
         } else {
             #[expect(clippy::cast_precision_loss, reason = "a glyph's advance is small")]
             let advance = position.x_advance as f32;
             units += advance;
         }
     }
-    units / face.units_per_em
+    units / units_per_em
 }
 
 /// As much of a text as fits into a width, with `…` at its end if something is missing.
