@@ -14,6 +14,8 @@ const DATED_ARTICLES: usize = 200;
 /// The way of the answers, of one claim or of all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chain {
+    /// The one claim whose chain it is, by its place in the dataset's list.
+    pub claim: Option<usize>,
     /// In a fixed order: those who speak first, then the articles by date.
     pub parties: Vec<Party>,
     /// By giver, then by taker.
@@ -78,6 +80,7 @@ impl Chain {
                 continue;
             }
             chain.claims += 1;
+            chain.claim = claim.map(|_| at);
             for (nth, report) in it.reports.iter().enumerate() {
                 if let Some(article) = corpus.article_index(&report.article) {
                     chain.reports += 1;

@@ -40,6 +40,8 @@ pub struct Row {
     pub agreement: Agreement,
     /// How many different answers there are: values where values are given.
     pub answers: usize,
+    /// One of them is more frequent than each of the others.
+    pub has_common_answer: bool,
     /// How many reports do not give the most frequent answer.
     pub dissent: usize,
     /// How many outlets answer.
@@ -191,6 +193,10 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
             .collect(),
         agreement: Agreement::Single,
         answers: ranks.len(),
+        has_common_answer: {
+            let most = ranks.values().map(|(_, count)| *count).max();
+            ranks.values().filter(|(_, count)| Some(*count) == most).count() == 1
+        },
         dissent: valued - ranks.values().map(|(_, count)| *count).max().unwrap_or(0),
         outlets: outlets.len(),
         usual: None,

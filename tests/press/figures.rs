@@ -3,11 +3,12 @@
 use std::sync::atomic::AtomicBool;
 
 use chancery::app::open::open_bundled;
+use chancery::corpus::chain::Chain;
 use chancery::corpus::claims::Claims;
 use chancery::corpus::{Answer, Corpus, Query, search};
 use chancery::figure::palette::Medium;
 use chancery::figure::svg::svg;
-use chancery::figure::view::{Scene, claims};
+use chancery::figure::view::{Scene, claims, sources};
 
 use crate::layout::check;
 
@@ -45,6 +46,13 @@ fn look() {
             )
             .unwrap();
             check(&figure, "claims");
+            for claim in [None, Some("cables-supplied"), Some("taken-how")] {
+                let data = Chain::of(corpus, &answer, claim);
+                let figure = sources::figure(&scene, &data, &sources::Options::default());
+                let name = claim.unwrap_or("all");
+                std::fs::write(format!("/tmp/press/sources-{name}-{medium:?}-{width}.svg"), svg(&figure)).unwrap();
+                check(&figure, &format!("sources {name} {width}"));
+            }
         }
     }
 }

@@ -128,7 +128,7 @@ pub fn figure(scene: &Scene<'_>, data: &Claims, options: &Options) -> Figure {
             *told += cell.reports.len();
         }
     }
-    let left_width = (scene.width * 0.22).clamp(170.0, 400.0);
+    let left_width = (scene.width * 0.2).clamp(150.0, 400.0);
     let signs = MARGIN + left_width + 10.0;
     let left = signs + 22.0;
     let strips = Strips::new(&data.columns, &told, left, scene.width - MARGIN);
@@ -239,7 +239,6 @@ impl Matrix<'_> {
         );
         figure.draw_as(item, sign.anchored(Anchor::Middle));
         let mut bottom = y + 4.0;
-        let mut unheld = Vec::new();
         for strip in &self.strips.strips {
             let says = self.data.says(row, strip.column);
             let Some(article) = self.scene.corpus.dataset.articles.get(strip.article) else {
@@ -260,11 +259,8 @@ impl Matrix<'_> {
                 }
                 Says::Answers(told) => cell.signs(figure, item, top, told),
                 Says::Silent => cell.silent(figure, item, top),
-                Says::NotHeld => unheld.push((cell, item)),
+                Says::NotHeld => cell.not_held(figure, item, top),
             }
-        }
-        for (cell, item) in unheld {
-            cell.not_held(figure, item, top, bottom);
         }
         bottom
     }

@@ -13,7 +13,7 @@ pub const MARGIN: f32 = 16.0;
 /// A column as wide as this has room for words.
 const WORDS: f32 = 84.0;
 /// A column of an article that tells nothing and whose text is not held.
-const UNHELD: f32 = 58.0;
+const UNHELD: f32 = 66.0;
 /// The narrowest column.
 const NARROWEST: f32 = 14.0;
 
@@ -122,7 +122,7 @@ impl Strips {
             .iter()
             .filter_map(|strip| {
                 let article = articles.get(strip.article)?;
-                let room = strip.width - 10.0;
+                let room = strip.width - 8.0;
                 let outlet = flow::label(&article.outlet, Font::SansSemibold, 12.5, room, 3);
                 let date = flow::label(&date(article), Font::Sans, 11.0, room, 2);
                 Some((strip, article, outlet, date))

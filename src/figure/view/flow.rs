@@ -80,7 +80,22 @@ impl Flow {
                 flow.join_space(x, w, style);
                 x += gap_width;
             }
-            let (piece, w) = fitting(piece, w, most_width);
+            let mut piece = piece;
+            let mut w = w;
+            // A word wider than a line goes on in the next.
+            while let Some((head, rest)) = broken(&piece, w, most_width) {
+                flow.place(x, most_width, head);
+                if flow.lines.len() >= most_lines {
+                    flow.is_cut = true;
+                    break;
+                }
+                flow.lines.push(Vec::new());
+                w = rest_width(&rest);
+                piece = rest;
+            }
+            if flow.is_cut {
+                break;
+            }
             flow.place(x, w, piece);
             x += w;
         }
@@ -206,14 +221,31 @@ impl Flow {
     }
 }
 
-fn fitting(piece: Piece, w: f32, most: f32) -> (Piece, f32) {
+/// A word that is too wide, parted where a line ends.
+fn broken(piece: &Piece, w: f32, most: f32) -> Option<(Piece, Piece)> {
+    let Piece::Word { text, style } = piece else {
+        return None;
+    };
+    if w <= most {
+        return None;
+    }
+    let borders: Vec<usize> = text.char_indices().skip(1).map(|(at, _)| at).collect();
+    let count = borders.partition_point(|end| {
+        width(text.get(..*end).unwrap_or_default(), style.font, style.size) <= most
+    });
+    let at = *borders.get(count.saturating_sub(1))?;
+    let (head, rest) = text.split_at_checked(at)?;
+    let word = |text: &str| Piece::Word {
+        text: text.to_owned(),
+        style: *style,
+    };
+    Some((word(head), word(rest)))
+}
+
+fn rest_width(piece: &Piece) -> f32 {
     match piece {
-        Piece::Word { text, style } if w > most => {
-            let text = text::elide(&text, style.font, style.size, most);
-            let w = width(&text, style.font, style.size);
-            (Piece::Word { text, style }, w)
-        }
-        other => (other, w),
+        Piece::Word { text, style } => width(text, style.font, style.size),
+        _ => 0.0,
     }
 }
 

@@ -73,7 +73,7 @@ impl Cell<'_> {
     pub fn words(&self, figure: &mut Figure, item: u32, top: f32, told: &[Told]) -> f32 {
         let palette = self.scene.palette();
         let mut y = top + 4.0;
-        let room = self.strip.width - INDENT - 14.0;
+        let room = self.strip.width - INDENT - 10.0;
         for it in told.iter().take(MOST_REPORTS) {
             let Some(report) = self.claim.reports.get(it.report) else {
                 continue;
@@ -140,14 +140,14 @@ impl Cell<'_> {
         columns::silence(figure, item, Point::new(x, top + 12.0), self.scene);
     }
 
-    pub fn not_held(&self, figure: &mut Figure, item: u32, top: f32, bottom: f32) {
+    pub fn not_held(&self, figure: &mut Figure, item: u32, top: f32) {
         let strip = &self.strip;
         let inset = if strip.width < 40.0 { 2.0 } else { 4.0 };
         let rect = Rect::new(
             strip.x + inset,
             top + 4.0,
             strip.width - 2.0 * inset,
-            (bottom - top - 8.0).max(6.0),
+            15.0,
         );
         columns::unheld(figure, item, rect, self.scene);
         if strip.width >= 46.0 {
@@ -164,7 +164,8 @@ impl Cell<'_> {
             .reports
             .get(told.report)
             .is_some_and(|it| matches!(it.stance, Stance::Disputes(_)));
-        told.answer.is_some_and(|answer| answer > 0) || disputes
+        let is_rare = |answer: usize| answer > 0 || !self.row.has_common_answer;
+        disputes || (self.row.answers > 1 && told.answer.is_some_and(is_rare))
     }
 
     /// The words as printed, and muted whose they are; where none are printed, the answer in our
@@ -197,13 +198,18 @@ impl Cell<'_> {
         };
         if !whose.trim().is_empty() {
             let text = match &report.stance {
-                Stance::Attributes(_) => format!("· {whose}"),
-                Stance::Questions(_) => format!("· doubted by {whose}"),
-                Stance::Disputes(_) => format!("· denied by {whose}"),
-                _ => format!("· “{}”", whose.trim_matches(['“', '”'])),
+                Stance::Questions(_) => format!("doubted by {whose}"),
+                Stance::Disputes(_) => format!("denied by {whose}"),
+                Stance::Hedges(_) => format!("“{}”", whose.trim_matches(['“', '”'])),
+                _ => whose.to_owned(),
             };
+            let mut whose = pieces(&text, ours);
+            // The dot is never alone at the end of a line.
+            if let Some(Piece::Word { text, .. }) = whose.first_mut() {
+                text.insert_str(0, "· ");
+            }
             all.push(Piece::Space(ours));
-            all.extend(pieces(&text, ours));
+            all.extend(whose);
         }
         all
     }

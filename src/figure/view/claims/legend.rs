@@ -114,7 +114,7 @@ const fn symbol(entry: &Sign) -> (f32, &'static str) {
     match entry {
         Sign::Silent => (16.0, "–"),
         Sign::Agreement(symbol) => (16.0, symbol),
-        Sign::Printed | Sign::Own => (30.0, "word"),
+        Sign::Printed | Sign::Own => (34.0, "word"),
         Sign::Ours => (72.0, "(word) · who"),
         Sign::Stance(_) | Sign::NotHeld | Sign::Other | Sign::Missing => (16.0, ""),
     }
