@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Answer, Corpus, Source};
 use crate::dataset::{Entity, EntityKind, Link};
 use crate::geo::sphere::Place;
-use crate::geo::{countries, places};
+use crate::geo::countries::{self, countries};
+use crate::geo::places;
 use crate::text::words::folded_words;
 
 /// The traffic of the cables that a query finds.
@@ -224,7 +225,7 @@ impl<'a> Known<'a> {
             if entity.kind == EntityKind::Country {
                 let country = country_of(entity);
                 let place = place.or_else(|| {
-                    let country = countries::countries().get(country?)?;
+                    let country = countries().get(country?)?;
                     Some(Place {
                         latitude: country.latitude,
                         longitude: country.longitude,
@@ -308,8 +309,8 @@ fn place_named(name: &str) -> Option<Place> {
         return None;
     }
     let found = places::find(name).or_else(|| {
-        let country = countries::countries().get(countries::find_country(name)?)?;
-        places::capital_of(country.a2)
+        let country = countries().get(countries::find_country(name)?)?;
+        places::capital_of(&country.a2)
     })?;
     Some(Place {
         latitude: found.latitude,

@@ -27,7 +27,10 @@ pub const SCALES: std::ops::RangeInclusive<f32> = 1.0..=8.0;
 /// The bitmap would be too large, or has no pixel.
 pub fn png(figure: &Figure, scale: f32, metadata: &Metadata) -> Result<Vec<u8>, PaintError> {
     let scale = within_scales(scale);
-    let ([width, height], pixels) = rgba(figure, scale)?;
+    let Bitmap {
+        size: [width, height],
+        rgba,
+    } = bitmap(figure, scale)?;
     let texts = [
         ("Title", metadata.title.as_str()),
         ("Description", &metadata.description),
@@ -36,7 +39,7 @@ pub fn png(figure: &Figure, scale: f32, metadata: &Metadata) -> Result<Vec<u8>, 
     ];
     let mut encoder = Encoder {
         size: [width, height],
-        rgba: &pixels,
+        rgba: &rgba,
         texts: &texts,
         pixels_per_metre: None,
     };
@@ -50,13 +53,26 @@ pub fn png(figure: &Figure, scale: f32, metadata: &Metadata) -> Result<Vec<u8>, 
     encoder.encode()
 }
 
-/// The figure as a bitmap, with so many pixels a px: its width and height, and 8-bit RGBA with
-/// straight alpha, row by row. A scale out of [`SCALES`] is taken as the nearest in it.
+/// A picture of pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bitmap {
+    /// Width and height.
+    pub size: [u32; 2],
+    /// 8-bit RGBA with straight alpha, row by row.
+    pub rgba: Vec<u8>,
+}
+
+/// The figure as a bitmap, with so many pixels a px, of which there are 8 at the most; fewer
+/// than one make a preview.
 ///
 /// # Errors
 /// The bitmap would be too large, or has no pixel.
-pub fn rgba(figure: &Figure, scale: f32) -> Result<([u32; 2], Vec<u8>), PaintError> {
-    let scale = within_scales(scale);
+pub fn bitmap(figure: &Figure, scale: f32) -> Result<Bitmap, PaintError> {
+    let scale = if scale.is_finite() {
+        scale.clamp(0.001, *SCALES.end())
+    } else {
+        1.0
+    };
     let [width, height] = size(figure, scale)?;
     let typefaces = Typefaces::for_figure(figure);
     let options = usvg::Options {
@@ -86,7 +102,10 @@ pub fn rgba(figure: &Figure, scale: f32) -> Result<([u32; 2], Vec<u8>), PaintErr
     if pixels.iter().skip(3).step_by(4).any(|alpha| *alpha != 255) {
         straighten(&mut pixels);
     }
-    Ok(([width, height], pixels))
+    Ok(Bitmap {
+        size: [width, height],
+        rgba: pixels,
+    })
 }
 
 fn within_scales(scale: f32) -> f32 {

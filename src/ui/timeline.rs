@@ -50,7 +50,7 @@ impl Timeline {
                 .id_salt("timeline")
                 .auto_shrink(false)
                 .scroll_source(egui::scroll_area::ScrollSource {
-                    drag: egui::scroll_area::DragPanButtons::empty(),
+                    drag: egui::scroll_area::DragScroll::Never,
                     mouse_wheel: ui.input(|input| input.modifiers.shift),
                     ..egui::scroll_area::ScrollSource::ALL
                 })

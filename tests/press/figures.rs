@@ -50,7 +50,11 @@ fn look() {
                 let data = Chain::of(corpus, &answer, claim);
                 let figure = sources::figure(&scene, &data, &sources::Options::default());
                 let name = claim.unwrap_or("all");
-                std::fs::write(format!("/tmp/press/sources-{name}-{medium:?}-{width}.svg"), svg(&figure)).unwrap();
+                std::fs::write(
+                    format!("/tmp/press/sources-{name}-{medium:?}-{width}.svg"),
+                    svg(&figure),
+                )
+                .unwrap();
                 check(&figure, &format!("sources {name} {width}"));
             }
         }

@@ -171,7 +171,7 @@ impl State {
         };
         self.copying = Some(Job::start("copy image", &self.wake, move || {
             let (figure, _) = request.figure();
-            png::rgba(&figure, request.export.scale()).map_err(|error| error.to_string())
+            png::bitmap(&figure, request.export.scale()).map_err(|error| error.to_string())
         }));
     }
 

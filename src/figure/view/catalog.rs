@@ -96,13 +96,14 @@ pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
             figure
         }
         View::Cables(_) | View::Entities(_) => {
-            let rows = self::table(scene, view, options).unwrap_or_default();
+            let rows = table_of(scene, view, options).unwrap_or_default();
             let title = match view {
                 View::Cables(_) => "Which cables are there?",
                 _ => "Who and what do the cables concern?",
             };
             let style = table::TableStyle {
                 title: title.to_owned(),
+                summary: scene.cables_in_words(),
                 ..table::TableStyle::default()
             };
             table::figure(scene, &rows, &style)
@@ -125,7 +126,7 @@ pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
 
 /// The table behind a view; none where it has none.
 #[must_use]
-pub fn table(scene: &Scene<'_>, view: &View, options: &Options) -> Option<Table> {
+pub fn table_of(scene: &Scene<'_>, view: &View, options: &Options) -> Option<Table> {
     let (corpus, answer) = (scene.corpus, scene.answer);
     Some(match view {
         View::About | View::Page(_) => return None,

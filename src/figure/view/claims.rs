@@ -75,7 +75,7 @@ impl Show {
         }
     }
 
-    const fn question(self) -> &'static str {
+    pub const fn question(self) -> &'static str {
         match self {
             Self::All => "What does each outlet say, and how surely?",
             Self::Disagreements => "Where do the outlets’ answers differ?",

@@ -12,6 +12,8 @@ pub mod frequency;
 pub mod histogram;
 pub mod map;
 pub mod network;
+pub mod page;
+pub mod table;
 pub mod sources;
 pub mod timeline;
 

@@ -22,7 +22,7 @@ pub fn claims(
     };
     let scene = |width, height| state.scene(width, height);
     let topics = claims::topics(&scene(100.0, 100.0), &data);
-    let title = claims::figure_title(&views.claims);
+    let title = views.claims.show.question();
     let options = views.claims.clone();
     let controls = |ui: &mut Ui, _: &mut Vec<Command>| {
         let shows: Vec<_> = claims::Show::ALL

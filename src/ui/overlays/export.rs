@@ -219,7 +219,7 @@ impl Export {
             let job = Job::start("preview of an image", state.wake(), move || {
                 let (figure, _) = request.figure();
                 let scale = (size.x / figure.width.max(1.0)).min(size.y / figure.height.max(1.0));
-                png::rgba(&figure, (scale * pixels).min(2.0)).map_err(|error| error.to_string())
+                png::bitmap(&figure, (scale * pixels).min(2.0)).map_err(|error| error.to_string())
             });
             self.making = Some((key, job));
         }
