@@ -561,8 +561,11 @@ def countries(source, world):
 
 def places(folder):
     aliases = {}
-    for row in csv.DictReader((folder / "place_aliases.csv").open(encoding="utf-8")):
-        aliases[row["alias"]] = row["canonical"]
+    # An alias may hold a comma, and is not quoted.
+    for line in (folder / "place_aliases.csv").read_text(encoding="utf-8").split("\n")[1:]:
+        alias, _, canonical = line.rpartition(",")
+        if alias:
+            aliases[alias] = canonical
     for pair in PLACE_ALIASES.replace("\n", " ").split(";"):
         alias, canonical = pair.strip().split("=")
         aliases[alias] = canonical
