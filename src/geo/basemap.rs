@@ -223,22 +223,21 @@ fn polygon_on_plane(
         .iter()
         .map(|ring| joined_on_plane(lines, ring))
         .collect();
-    let mut parts = match whole {
-        Some(whole) => vec![whole],
-        None => {
-            let rings: Vec<Ring> = rings.iter().map(|ring| joined(lines, ring)).collect();
-            if rings.first().is_none_or(|outer| outer.len() < 3) {
-                return Vec::new();
-            }
-            cut::polygon(&rings, LEFT)
-                .iter()
-                .map(|part| {
-                    part.iter()
-                        .map(|ring| projected_ring(ring, projection, detail))
-                        .collect()
-                })
-                .collect()
+    let mut parts = if let Some(whole) = whole {
+        vec![whole]
+    } else {
+        let rings: Vec<Ring> = rings.iter().map(|ring| joined(lines, ring)).collect();
+        if rings.first().is_none_or(|outer| outer.len() < 3) {
+            return Vec::new();
         }
+        cut::polygon(&rings, LEFT)
+            .iter()
+            .map(|part| {
+                part.iter()
+                    .map(|ring| projected_ring(ring, projection, detail))
+                    .collect()
+            })
+            .collect()
     };
     parts.retain(|part| part.first().is_some_and(|outer| outer.len() > 2));
     for part in &mut parts {
