@@ -359,3 +359,21 @@ fn a_wider_world_has_more_detail() {
     });
     assert!(points.is_sorted(), "{points:?}");
 }
+
+#[test]
+fn no_label_stands_in_a_neighbour() {
+    for one in countries().iter().filter(|one| one.rank < 6) {
+        let here = at(
+            Projection::EqualEarth,
+            Detail::Whole10,
+            one.longitude,
+            one.latitude,
+        );
+        // Off a coast or on a river, at most.
+        assert!(
+            here.is_empty() || here == [one.name.as_str()],
+            "{}: {here:?}",
+            one.name
+        );
+    }
+}

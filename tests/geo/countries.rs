@@ -44,7 +44,7 @@ fn a_country_is_found_by_name_alias_and_code() {
         ("Democratic Republic of the Congo", "CD"),
         ("Dem. Rep. Congo", "CD"),
         ("Congo", "CG"),
-        ("Bosnia-Herzegovina", "BA"),
+        ("Bosnia-Herzegovina", "BA"), // typos: ignore
         ("Kosovo", "XK"),
         ("CYP", "CY"),
         ("MACEDONIA", "MK"),

@@ -8,7 +8,7 @@ fn any_projection() -> impl Strategy<Value = Projection> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn a_place_comes_back_from_the_plane(projection in any_projection(), longitude in -180.0..180.0, latitude in -82.9..82.9) {

@@ -33,7 +33,7 @@ fn capital(name: &str) -> Place {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn a_distance_is_the_same_both_ways_and_never_more_than_half_the_earth(a in any_place(), b in any_place()) {
