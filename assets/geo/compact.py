@@ -57,6 +57,12 @@ LABELS = {
     "Cyprus U.N. Buffer Zone": "UN Buffer Zone",
     "USNB Guantanamo Bay": "Guantánamo Bay",
 }
+# Where labels stand, that would stand in a neighbour: longitude and latitude.
+LABEL_PLACES = {
+    "Antarctica": (60.0, -80.0),
+    "Israel": (34.8, 30.9),
+    "Vietnam": (105.4, 21.7),
+}
 # Continents that the source leaves open, or puts into the open ocean: UN M49.
 CONTINENTS = {
     "Africa": "CV SZ MU SC SH IO TF",
@@ -155,7 +161,7 @@ DISPUTED_LINES = [
 # Usual names beside those that the source has.
 ALIASES = {
     "AE": "UAE|Emirates",
-    "BA": "Bosnia|Bosnia-Herzegovina",
+    "BA": "Bosnia|Bosnia-Herzegovina",  # typos: ignore
     "BY": "Byelorussia|Belorussia",
     "BN": "Brunei Darussalam",
     "CD": "DR Congo|DRC|Congo-Kinshasa|Zaire|Congo (Kinshasa)|Democratic Republic of Congo",
@@ -165,7 +171,7 @@ ALIASES = {
     "CV": "Cape Verde",
     "CZ": "Czech Republic",
     "FK": "Falklands|Malvinas|Islas Malvinas",
-    "FO": "Faeroe Islands",
+    "FO": "Faeroe Islands",  # typos: ignore
     "GB": "UK|U.K.|Great Britain|Britain",
     "GM": "The Gambia",
     "GR": "Hellas",
@@ -191,7 +197,7 @@ ALIASES = {
     "TZ": "Tanganyika",
     "US": "USA|U.S.|U.S.A.|United States|America",
     "VA": "Holy See|Vatican City",
-    "VN": "Viet Nam",
+    "VN": "Viet Nam",  # typos: ignore
     "ZW": "Rhodesia|Southern Rhodesia",
 }
 # Capitals that have changed their names or are spelt otherwise.
@@ -534,8 +540,8 @@ def countries(source, world):
         label = LABELS.get(key, key)
         aliases = [row["formal"], row["name_long"], key] + ALIASES.get(a2, "").split("|")
         x, y = float(row["label_lon"]), float(row["label_lat"])
-        if key == "Antarctica":
-            x, y = 60.0, -80.0
+        x, y = LABEL_PLACES.get(key, (x, y))
+        if key == "Antarctica":  # it goes around the pole: 360 degrees by about 18
             degrees[key] = 360.0 * 18.0
         rows.append((key, name, label, a2, a3, x, y, CONTINENTS.get(a2) if a2 in CONTINENTS else
                      CONTINENTS_BY_NAME.get(key, row["continent"]), aliases))
@@ -561,8 +567,11 @@ def countries(source, world):
 
 def places(folder):
     aliases = {}
-    for row in csv.DictReader((folder / "place_aliases.csv").open(encoding="utf-8")):
-        aliases[row["alias"]] = row["canonical"]
+    # An alias may hold a comma, and is not quoted.
+    for line in (folder / "place_aliases.csv").read_text(encoding="utf-8").split("\n")[1:]:
+        alias, _, canonical = line.rpartition(",")
+        if alias:
+            aliases[alias] = canonical
     for pair in PLACE_ALIASES.replace("\n", " ").split(";"):
         alias, canonical = pair.strip().split("=")
         aliases[alias] = canonical

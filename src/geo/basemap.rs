@@ -110,8 +110,8 @@ impl Detail {
     }
 }
 
-/// The map. Made when it is first asked for (the world in some milliseconds, the finest level in a tenth
-/// of a second), and kept.
+/// The map. Made when it is first asked for, and kept: about 20 ms for the world in an optimised build, a
+/// tenth of a second for the finer two levels, which are best made beside the window's thread.
 #[must_use]
 pub fn layer(projection: Projection, detail: Detail) -> Arc<Layer> {
     static EQUAL_EARTH: [OnceLock<Arc<Layer>>; 4] = [const { OnceLock::new() }; 4];
@@ -133,29 +133,14 @@ pub fn layer(projection: Projection, detail: Detail) -> Arc<Layer> {
 fn build(projection: Projection, detail: Detail) -> Layer {
     // The files are part of the program, and a test reads them.
     let topology = Topology::read(detail.source()).unwrap_or_default();
-    let lines = simplified(&topology, projection, detail.tolerance());
+    let lines: Vec<Line> = simplified(&topology, projection, detail.tolerance())
+        .into_iter()
+        .map(|points| Line::new(points, projection, detail))
+        .collect();
     let mut layer = Layer::default();
     let mut is_seen = vec![false; lines.len()];
     for polygon in &topology.polygons {
-        let rings: Vec<Ring> = polygon
-            .rings
-            .iter()
-            .map(|ring| joined(&lines, ring))
-            .collect();
-        if rings.first().is_none_or(|outer| outer.len() < 3) {
-            continue;
-        }
-        for step in polygon.rings.iter().flatten() {
-            if let Some(seen) = is_seen.get_mut(step.line) {
-                *seen = true;
-            }
-        }
-        for part in cut::polygon(&rings, LEFT) {
-            let rings: Vec<_> = part
-                .iter()
-                .map(|ring| projected_ring(ring, projection, detail))
-                .filter(|ring| ring.len() > 2)
-                .collect();
+        for rings in polygon_on_plane(&lines, &polygon.rings, projection, detail) {
             let Some(outer) = rings.first() else { continue };
             let bounds = clip::bounds(outer);
             // What lies beyond the plane's end is pressed flat onto its edge.
@@ -164,24 +149,132 @@ fn build(projection: Projection, detail: Detail) -> Layer {
             }
             layer.areas.push(Area {
                 country: polygon.country,
-                bounds,
                 rings,
+                bounds,
                 is_disputed: polygon.is_disputed,
             });
+            for step in polygon.rings.iter().flatten() {
+                if let Some(seen) = is_seen.get_mut(step.line) {
+                    *seen = true;
+                }
+            }
         }
     }
-    for ((points, (kind, _)), is_seen) in lines.iter().zip(&topology.lines).zip(is_seen) {
+    for ((line, (kind, _)), is_seen) in lines.iter().zip(&topology.lines).zip(is_seen) {
         let kind = match kind {
             Kind::Coast => BoundaryKind::Coast,
             Kind::Border => BoundaryKind::Border,
             Kind::Disputed => BoundaryKind::Disputed,
             Kind::Undrawn => continue,
         };
-        if is_seen {
-            add_line(&mut layer.lines, kind, points, projection, detail);
+        // An enclave that is too small to be seen has become a way there and back.
+        let has_vanished = line.points.len() < 4 && line.points.first() == line.points.last();
+        if is_seen && !has_vanished {
+            for piece in line.pieces(projection, detail) {
+                for stretch in inside(&piece, projection) {
+                    push_pieces(&mut layer.lines, kind, &stretch);
+                }
+            }
         }
     }
     layer
+}
+
+/// A line that neighbours share.
+struct Line {
+    /// Longitude and latitude.
+    points: Vec<[f64; 2]>,
+    /// The same on the plane, where it does not cross the cut.
+    plane: Option<Vec<[f32; 2]>>,
+}
+
+impl Line {
+    fn new(mut points: Vec<[f64; 2]>, projection: Projection, detail: Detail) -> Self {
+        let (west, east) = cut::extent(&points);
+        let turn = cut::turns(west - LEFT);
+        cut::move_east(&mut points, -turn);
+        let plane =
+            (east - turn <= LEFT + 360.0).then(|| projected_line(&points, projection, detail));
+        Self { points, plane }
+    }
+
+    /// What is drawn of it.
+    fn pieces(&self, projection: Projection, detail: Detail) -> Vec<Vec<[f32; 2]>> {
+        if let Some(plane) = &self.plane {
+            return vec![plane.clone()];
+        }
+        cut::line(&self.points, LEFT)
+            .iter()
+            .map(|piece| projected_line(piece, projection, detail))
+            .collect()
+    }
+}
+
+/// The parts of a polygon on the plane, each an outer ring and its holes.
+fn polygon_on_plane(
+    lines: &[Line],
+    rings: &[Vec<Step>],
+    projection: Projection,
+    detail: Detail,
+) -> Vec<Vec<Vec<[f32; 2]>>> {
+    // Made of its lines as they are, neighbours have the very same points; only what crosses the cut
+    // has to be made anew.
+    let whole: Option<Vec<_>> = rings
+        .iter()
+        .map(|ring| joined_on_plane(lines, ring))
+        .collect();
+    let mut parts = if let Some(whole) = whole {
+        vec![whole]
+    } else {
+        let rings: Vec<Ring> = rings.iter().map(|ring| joined(lines, ring)).collect();
+        if rings.first().is_none_or(|outer| outer.len() < 3) {
+            return Vec::new();
+        }
+        cut::polygon(&rings, LEFT)
+            .iter()
+            .map(|part| {
+                part.iter()
+                    .map(|ring| projected_ring(ring, projection, detail))
+                    .collect()
+            })
+            .collect()
+    };
+    parts.retain(|part| part.first().is_some_and(|outer| outer.len() > 2));
+    for part in &mut parts {
+        part.retain(|ring| ring.len() > 2);
+    }
+    parts
+}
+
+/// A ring on the plane; none where it crosses the cut.
+fn joined_on_plane(lines: &[Line], steps: &[Step]) -> Option<Vec<[f32; 2]>> {
+    let mut ring: Vec<[f32; 2]> = Vec::new();
+    for step in steps {
+        let plane = lines.get(step.line)?.plane.as_ref()?;
+        let first = if step.backwards {
+            plane.last()
+        } else {
+            plane.first()
+        };
+        // Where the next line begins elsewhere, it begins on the other side of the map.
+        if let (Some(before), Some(first)) = (ring.pop(), first)
+            && (before[0] - first[0]).abs() > 0.25
+        {
+            return None;
+        }
+        if step.backwards {
+            ring.extend(plane.iter().rev());
+        } else {
+            ring.extend(plane.iter());
+        }
+    }
+    let (first, last) = (ring.first()?, ring.last()?);
+    if (first[0] - last[0]).abs() > 0.25 {
+        return None;
+    }
+    ring.pop();
+    ring.dedup();
+    Some(ring)
 }
 
 /// The lines of a topology with the points that are needed. A country whose largest polygon would vanish
@@ -228,7 +321,12 @@ fn simplified(topology: &Topology, projection: Projection, tolerance: f64) -> Ve
         else {
             continue;
         };
-        if size >= 0.0 && joined(&lines, outer).len() < 4 {
+        let left: usize = outer
+            .iter()
+            .filter_map(|step| lines.get(step.line))
+            .map(|line| line.len().saturating_sub(1))
+            .sum();
+        if size >= 0.0 && left < 4 {
             for step in outer {
                 if let Some(line) = lines.get_mut(step.line) {
                     *line = whole(step.line);
@@ -250,10 +348,10 @@ fn extent(points: &[[f64; 2]]) -> f64 {
 }
 
 /// The points of a ring; longitudes run on.
-fn joined(lines: &[Vec<[f64; 2]>], steps: &[Step]) -> Ring {
+fn joined(lines: &[Line], steps: &[Step]) -> Ring {
     let mut ring = Ring::new();
     for step in steps {
-        let Some(points) = lines.get(step.line) else {
+        let Some(points) = lines.get(step.line).map(|line| &line.points) else {
             continue;
         };
         let first = if step.backwards {
@@ -261,17 +359,16 @@ fn joined(lines: &[Vec<[f64; 2]>], steps: &[Step]) -> Ring {
         } else {
             points.first()
         };
-        let shift = match (ring.last(), first) {
+        // A line begins where the one before it ended.
+        let shift = match (ring.pop(), first) {
             (Some(before), Some(first)) => 360.0 * libm::round((before[0] - first[0]) / 360.0),
             _ => 0.0,
         };
-        // A line begins where the one before it ended.
-        let skip = usize::from(!ring.is_empty());
         let moved = |[x, y]: &[f64; 2]| [x + shift, *y];
         if step.backwards {
-            ring.extend(points.iter().rev().skip(skip).map(moved));
+            ring.extend(points.iter().rev().map(moved));
         } else {
-            ring.extend(points.iter().skip(skip).map(moved));
+            ring.extend(points.iter().map(moved));
         }
     }
     // The last point is the first one again, or, around a pole, the first one 360 degrees further on.
@@ -281,31 +378,33 @@ fn joined(lines: &[Vec<[f64; 2]>], steps: &[Step]) -> Ring {
 
 /// A ring on the plane.
 fn projected_ring(ring: &Ring, projection: Projection, detail: Detail) -> Vec<[f32; 2]> {
-    let mut points = Vec::with_capacity(ring.len() + 1);
-    for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-        project_step(*a, *b, projection, detail, &mut points);
-    }
-    points.dedup();
+    let closed: Ring = ring.iter().chain(ring.first()).copied().collect();
+    let mut points = projected_line(&closed, projection, detail);
     while points.len() > 1 && points.first() == points.last() {
         points.pop();
     }
     points
 }
 
-/// Adds the points of a step but for its last one.
-fn project_step(
-    a: [f64; 2],
-    b: [f64; 2],
-    projection: Projection,
-    detail: Detail,
-    points: &mut Vec<[f32; 2]>,
-) {
-    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-    let parts = parts(dx.abs(), dy.abs(), detail);
-    for part in 0..parts {
-        let share = f64::from(part) / f64::from(parts);
-        points.push(on_plane([a[0] + dx * share, a[1] + dy * share], projection));
+/// A line on the plane, with points between those that are far apart, so that it curves as the
+/// projection does.
+fn projected_line(line: &[[f64; 2]], projection: Projection, detail: Detail) -> Vec<[f32; 2]> {
+    let mut points = Vec::with_capacity(line.len());
+    for pair in line.windows(2) {
+        let [a, b] = *pair else { continue };
+        let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
+        let parts = parts(dx.abs(), dy.abs(), detail);
+        points.push(on_plane(a, projection));
+        for part in 1..parts {
+            let share = f64::from(part) / f64::from(parts);
+            points.push(on_plane([a[0] + dx * share, a[1] + dy * share], projection));
+        }
     }
+    if let Some(last) = line.last() {
+        points.push(on_plane(*last, projection));
+    }
+    points.dedup();
+    points
 }
 
 fn on_plane([x, y]: [f64; 2], projection: Projection) -> [f32; 2] {
@@ -325,36 +424,15 @@ fn single([x, y]: [f64; 2]) -> [f32; 2] {
 /// Parallels are straight in both. What a chord is off, in widths of the world, is at most about
 /// dφ (0.03 dλ + 0.1 dφ), in radians.
 fn parts(dx: f64, dy: f64, detail: Detail) -> u32 {
+    if dx < 0.1 && dy < 0.1 {
+        return 1;
+    }
     let (lambda, phi) = (dx.to_radians(), dy.to_radians());
     let off = phi * (0.03 * lambda + 0.1 * phi);
     let wanted = libm::sqrt(off / detail.flatness()).max(dx / WIDEST_STEP);
     (1..64)
         .find(|parts| f64::from(*parts) >= wanted)
         .unwrap_or(64)
-}
-
-/// Adds a line, cut at the map's edges and into short pieces.
-fn add_line(
-    lines: &mut Vec<Boundary>,
-    kind: BoundaryKind,
-    points: &[[f64; 2]],
-    projection: Projection,
-    detail: Detail,
-) {
-    for piece in cut::line(points, LEFT) {
-        let mut line = Vec::with_capacity(piece.len());
-        for pair in piece.windows(2) {
-            let [a, b] = *pair else { continue };
-            project_step(a, b, projection, detail, &mut line);
-        }
-        if let Some(last) = piece.last() {
-            line.push(on_plane(*last, projection));
-        }
-        line.dedup();
-        for line in inside(&line, projection) {
-            push_pieces(lines, kind, &line);
-        }
-    }
 }
 
 /// The stretches of a line that do not run along the plane's upper or lower edge: what lies beyond the

@@ -78,7 +78,7 @@ pub fn clip_line(points: &[[f32; 2]], rect: Bounds) -> Vec<Vec<[f32; 2]>> {
             Some(piece) if is_open => piece.push(to),
             _ => pieces.push(vec![from, to]),
         }
-        is_open = to == b;
+        is_open = to.map(f32::to_bits) == b.map(f32::to_bits);
     }
     for piece in &mut pieces {
         piece.dedup();

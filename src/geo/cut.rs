@@ -75,7 +75,8 @@ pub fn polygon(rings: &[Ring], left: f64) -> Vec<Vec<Ring>> {
     move_east(outer, -turns(start - left));
     let start = extent(outer).0;
     for hole in holes {
-        move_east(hole, -turns(extent(hole).0 - start));
+        let away = turns(extent(hole).0 - start);
+        move_east(hole, -away);
     }
     let mut done = Vec::new();
     let mut rest = vec![rings];
@@ -103,11 +104,11 @@ pub fn polygon(rings: &[Ring], left: f64) -> Vec<Vec<Ring>> {
 }
 
 /// Whole turns in an angle, in degrees: 0 for 0 to 360.
-fn turns(degrees: f64) -> f64 {
+pub(super) fn turns(degrees: f64) -> f64 {
     libm::floor(degrees / 360.0) * 360.0
 }
 
-fn move_east(ring: &mut Ring, degrees: f64) {
+pub(super) fn move_east(ring: &mut [[f64; 2]], degrees: f64) {
     if degrees != 0.0 {
         for point in ring {
             point[0] += degrees;
@@ -116,7 +117,7 @@ fn move_east(ring: &mut Ring, degrees: f64) {
 }
 
 /// The westernmost and the easternmost longitude.
-fn extent(ring: &Ring) -> (f64, f64) {
+pub(super) fn extent(ring: &[[f64; 2]]) -> (f64, f64) {
     ring.iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), point| {
             (low.min(point[0]), high.max(point[0]))

@@ -50,8 +50,10 @@ impl Projection {
         match self {
             Self::EqualEarth => {
                 let sine = libm::sin(latitude.clamp(-90.0, 90.0).to_radians());
-                let theta = libm::asin(equal_earth::M * sine);
-                let width = equal_earth::width(theta) / equal_earth::EQUATOR;
+                let sine = equal_earth::M * sine;
+                let theta = libm::asin(sine);
+                let cosine = libm::sqrt(1.0 - sine * sine);
+                let width = equal_earth::width(theta, cosine) / equal_earth::EQUATOR;
                 [
                     width,
                     (equal_earth::TOP - equal_earth::rise(theta)) / equal_earth::SPAN,
@@ -77,7 +79,7 @@ impl Projection {
                 let rise = equal_earth::TOP - y * equal_earth::SPAN;
                 let theta = equal_earth::theta(rise);
                 let sine = (libm::sin(theta) / equal_earth::M).clamp(-1.0, 1.0);
-                let width = equal_earth::width(theta) / equal_earth::EQUATOR;
+                let width = equal_earth::width(theta, libm::cos(theta)) / equal_earth::EQUATOR;
                 (width, libm::asin(sine).to_degrees())
             }
             Self::Mercator => {
@@ -174,9 +176,9 @@ mod equal_earth {
     /// y of the North Pole.
     pub const TOP: f64 = rise(FRAC_PI_3);
 
-    /// x of a radian of longitude, at a parametric latitude.
-    pub fn width(theta: f64) -> f64 {
-        libm::cos(theta) / (M * slope(theta))
+    /// x of a radian of longitude, at a parametric latitude and its cosine.
+    pub fn width(theta: f64, cosine: f64) -> f64 {
+        cosine / (M * slope(theta))
     }
 
     /// y above the equator at a parametric latitude.

@@ -29,22 +29,20 @@ pub fn distance_km(a: Place, b: Place) -> f64 {
 #[must_use]
 pub fn great_circle(a: Place, b: Place) -> Vec<(f64, f64)> {
     let arc = Arc::between(a, b);
-    let steps = if arc.angle < 1e-12 {
+    let steps: u32 = if arc.angle < 1e-12 {
         1
     } else {
         // One for each three degrees.
-        let wanted = libm::ceil(arc.angle.to_degrees() / 3.0).clamp(7.0, 63.0);
-        (7..=63u32)
+        let wanted = arc.angle.to_degrees() / 3.0;
+        (7..63)
             .find(|steps| f64::from(*steps) >= wanted)
             .unwrap_or(63)
     };
-    let mut points: Vec<(f64, f64)> = Vec::new();
-    for step in 0..=steps {
-        let (longitude, latitude) = arc.at(f64::from(step) / f64::from(steps));
-        let longitude = points
-            .last()
-            .map_or(longitude, |before| nearest(longitude, before.0));
-        points.push((longitude, latitude));
+    let mut here = [a.longitude, a.latitude];
+    let mut points = vec![(a.longitude, a.latitude)];
+    for step in 1..=steps {
+        here = going_on(here, arc.at(f64::from(step) / f64::from(steps)));
+        points.push(here.into());
     }
     points
 }
@@ -55,23 +53,25 @@ pub fn great_circle(a: Place, b: Place) -> Vec<(f64, f64)> {
 #[must_use]
 pub fn path(projection: Projection, a: Place, b: Place) -> Vec<Vec<[f64; 2]>> {
     let arc = Arc::between(a, b);
-    let coarse = great_circle(a, b);
-    let mut line: Vec<[f64; 2]> = Vec::new();
-    let steps = coarse.len().saturating_sub(1).max(1);
-    let share = |step: usize| f64::from(u32::try_from(step).unwrap_or(0)) / whole(steps);
-    for (step, pair) in coarse.windows(2).enumerate() {
-        let [from, to] = pair else { continue };
-        if line.is_empty() {
-            line.push([from.0, from.1]);
-        }
+    let steps = u32::try_from(great_circle(a, b).len().saturating_sub(1)).unwrap_or(1);
+    let mut line = vec![[a.longitude, a.latitude]];
+    for step in 0..steps {
+        let share = |step: u32| f64::from(step) / f64::from(steps);
         refine(
             projection,
             &arc,
-            (share(step), [from.0, from.1]),
-            (share(step + 1), [to.0, to.1]),
+            [share(step), share(step + 1)],
             8,
             &mut line,
         );
+    }
+    // A way along the cut is on its one side or on the other, and does not waver between both.
+    for point in &mut line {
+        let turns = libm::round((point[0] - CENTRAL_MERIDIAN - 180.0) / 360.0);
+        let cut = CENTRAL_MERIDIAN + 180.0 + 360.0 * turns;
+        if (point[0] - cut).abs() < 1e-7 {
+            point[0] = cut;
+        }
     }
     cut::line(&line, CENTRAL_MERIDIAN - 180.0)
         .into_iter()
@@ -84,48 +84,42 @@ pub fn path(projection: Projection, a: Place, b: Place) -> Vec<Vec<[f64; 2]>> {
         .collect()
 }
 
-fn whole(count: usize) -> f64 {
-    u32::try_from(count).map_or(1.0, f64::from)
-}
-
-/// Adds the points after `from` up to `to`, so that the drawn line stays near the great circle.
+/// Goes on with a line from one share of the way to another, so that it stays near the great circle.
 fn refine(
     projection: Projection,
     arc: &Arc,
-    from: (f64, [f64; 2]),
-    to: (f64, [f64; 2]),
+    [from, to]: [f64; 2],
     depth: u32,
     line: &mut Vec<[f64; 2]>,
 ) {
-    let share = f64::midpoint(from.0, to.0);
-    let (longitude, latitude) = arc.at(share);
-    let middle = [nearest(longitude, from.1[0]), latitude];
-    let [start, between, end] =
-        [from.1, middle, to.1].map(|[x, y]| projection.at_offset(x - CENTRAL_MERIDIAN, y));
-    let off = [0, 1].map(|axis: usize| {
-        let at = |point: [f64; 2]| point.get(axis).copied().unwrap_or(0.0);
-        at(between) - f64::midpoint(at(start), at(end))
-    });
-    let is_near = off.iter().all(|off| off.abs() < TOLERANCE);
-    if depth == 0 || is_near {
-        line.push(to.1);
+    let Some(start) = line.last().copied() else {
         return;
-    }
-    refine(projection, arc, from, (share, middle), depth - 1, line);
-    let end = [nearest(to.1[0], middle[0]), to.1[1]];
-    refine(
-        projection,
-        arc,
-        (share, middle),
-        (to.0, end),
-        depth - 1,
-        line,
+    };
+    let share = f64::midpoint(from, to);
+    let middle = going_on(start, arc.at(share));
+    let end = going_on(middle, arc.at(to));
+    let [a, b, c] =
+        [start, middle, end].map(|[x, y]| projection.at_offset(x - CENTRAL_MERIDIAN, y));
+    let off = libm::hypot(
+        b[0] - f64::midpoint(a[0], c[0]),
+        b[1] - f64::midpoint(a[1], c[1]),
     );
+    if depth == 0 || off < TOLERANCE {
+        line.push(end);
+    } else {
+        refine(projection, arc, [from, share], depth - 1, line);
+        refine(projection, arc, [share, to], depth - 1, line);
+    }
 }
 
-/// The longitude that is the same and nearest to another.
-fn nearest(longitude: f64, to: f64) -> f64 {
-    longitude - 360.0 * libm::round((longitude - to) / 360.0)
+/// The point that a way goes on to from another: longitudes run on across the antimeridian, and at a
+/// pole, where there is none, it stays.
+fn going_on(before: [f64; 2], [longitude, latitude]: [f64; 2]) -> [f64; 2] {
+    if latitude.abs() > 90.0 - 1e-4 {
+        return [before[0], latitude];
+    }
+    let turns = libm::round((longitude - before[0]) / 360.0);
+    [longitude - 360.0 * turns, latitude]
 }
 
 /// An arc of a great circle: from a point, towards a direction at a right angle to it.
@@ -134,7 +128,7 @@ struct Arc {
     towards: [f64; 3],
     /// In radians.
     angle: f64,
-    ends: [(f64, f64); 2],
+    ends: [[f64; 2]; 2],
 }
 
 impl Arc {
@@ -158,12 +152,12 @@ impl Arc {
             start,
             towards: towards.map(|part| part / size),
             angle,
-            ends: [(a.longitude, a.latitude), (b.longitude, b.latitude)],
+            ends: [[a.longitude, a.latitude], [b.longitude, b.latitude]],
         }
     }
 
     /// Longitude and latitude at a share of the way, 0 to 1; the ends are exact.
-    fn at(&self, share: f64) -> (f64, f64) {
+    fn at(&self, share: f64) -> [f64; 2] {
         if share <= 0.0 {
             return self.ends[0];
         }
@@ -178,10 +172,10 @@ impl Arc {
             sy * cosine + ty * sine,
             sz * cosine + tz * sine,
         ];
-        (
+        [
             libm::atan2(y, x).to_degrees(),
             libm::atan2(z, libm::hypot(x, y)).to_degrees(),
-        )
+        ]
     }
 }
 
