@@ -110,7 +110,8 @@ fn notes(data: &Frequency, options: &Options) -> Vec<String> {
         match data.time.undated {
             0 => {}
             1 => {
-                notes.push("1 cable has no date, or one of which no beginning is known.".to_owned())
+                notes
+                    .push("1 cable has no date, or one of which no beginning is known.".to_owned());
             }
             n => notes.push(format!(
                 "{} cables have no date, or one of which no beginning is known.",
@@ -225,7 +226,16 @@ fn heading(
     } else {
         Point::new(x + 14.0, baseline + 16.0)
     };
-    let total = text::elide(&total, Font::Sans, 12.0, room - 14.0);
+    let total = if wide <= room - 14.0 {
+        total
+    } else {
+        let short = format!(
+            "{} of {}",
+            number(series.total.cables),
+            count(cables, "cable")
+        );
+        text::elide(&short, Font::Sans, 12.0, room - 14.0)
+    };
     figure.draw(name);
     figure.draw(Text::new(total_at, total, Font::Sans, 12.0, palette.muted));
 }
