@@ -2,7 +2,7 @@
 //! outlet; and which article printed which source.
 //!
 //! A lane keeps its marks by length, so that what lies in a span of time is counted by binary
-//! search: within a class no mark is longer than four times the shortest.
+//! search: within a class of more than a day no mark is longer than four times the shortest.
 
 mod lane;
 mod mark;

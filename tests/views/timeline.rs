@@ -1,6 +1,6 @@
 //! The timeline: dates as spans, lanes that count, zoom and pan, printings.
 
-use chancery::corpus::timeline::{Edge, Entry, LaneKind, Mark, Timeline};
+use chancery::corpus::timeline::{Edge, Entry, LaneKind, Mark, Printing, Timeline};
 use chancery::dataset::date::days_from_civil;
 use chancery::dataset::{Basis, Dataset, EntityKind, Link};
 use chancery::figure::view::timeline::{Options, figure, table};
@@ -125,7 +125,7 @@ fn every_kind_has_its_lanes_and_the_undated_are_counted() {
 fn days_to_publication_say_no_more_than_the_dates_do() {
     let corpus = corpus(printed());
     let timeline = Timeline::of(&corpus, &everything(&corpus));
-    let words: Vec<String> = timeline.printings.iter().map(|it| it.in_words()).collect();
+    let words: Vec<String> = timeline.printings.iter().map(Printing::in_words).collect();
     assert_eq!(
         words,
         [

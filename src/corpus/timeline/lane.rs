@@ -156,9 +156,12 @@ impl Class {
     }
 }
 
-/// The class of a length in days: up to 1, 4, 16, …
+/// The class of a length in days: up to 1/16, 1, 4, 16, 64, …
 fn class_of(days: f64) -> u32 {
-    let (mut class, mut limit) = (0, 1.0);
+    if days <= 1.0 / 16.0 {
+        return 0;
+    }
+    let (mut class, mut limit) = (1, 1.0);
     while days > limit && class < 32 {
         limit *= 4.0;
         class += 1;

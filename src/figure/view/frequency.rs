@@ -196,6 +196,7 @@ fn heading(
     palette: &Palette,
     (at, series): (usize, &Series),
     cables: usize,
+    is_by_time: bool,
     [x, baseline, room]: [f32; 3],
 ) {
     figure.draw(Shape::Rect {
@@ -204,7 +205,13 @@ fn heading(
         fill: Some(color(at)),
         line: None,
     });
-    let total = in_words(series.total, cables);
+    let mut total = in_words(series.total, cables);
+    if is_by_time && series.undated.cables > 0 {
+        total.push_str(&format!(
+            ", {} without a date",
+            number(series.undated.cables)
+        ));
+    }
     let wide = text::width(&total, Font::Sans, 12.0);
     let beside = room - 14.0 - wide - 12.0;
     let is_beside = beside >= 80.0;

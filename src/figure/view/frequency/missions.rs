@@ -41,7 +41,14 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
         .fold(f32::MIN_POSITIVE, f32::max);
     for (at, series) in data.series.iter().enumerate() {
         let x = names + real(at) * (wide + GAP) + GAP;
-        heading(figure, palette, (at, series), data.cables, [x, 20.0, wide]);
+        heading(
+            figure,
+            palette,
+            (at, series),
+            data.cables,
+            false,
+            [x, 20.0, wide],
+        );
     }
     for (row, mission) in missions.enumerate() {
         let top = HEADING + real(row) * ROW;

@@ -60,6 +60,7 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
             palette,
             (at, series),
             data.cables,
+            true,
             [MARGIN, top + 21.0, room],
         );
         let name = short(highest, options);

@@ -189,7 +189,7 @@ impl Painter<'_> {
     }
 }
 
-/// Smaller units than those of ticks, for bars that count.
+/// The unit of bars that count. Most dates are days, so there is nothing between hours and days.
 fn bar_unit(px_per_day: f64) -> Unit {
     let years = (0..12).flat_map(|power| {
         let ten = 10_i64.pow(power);
@@ -197,8 +197,6 @@ fn bar_unit(px_per_day: f64) -> Unit {
     });
     [
         Unit::Hours(1),
-        Unit::Hours(3),
-        Unit::Hours(6),
         Unit::Day,
         Unit::Week,
         Unit::Months(1),
