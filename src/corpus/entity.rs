@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::histogram::{Bins, Histogram};
 use super::{Corpus, Source};
-use crate::dataset::{Edtf, Link};
+use crate::dataset::Link;
 
 /// An entity that stands in the same sources as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,59 +54,22 @@ pub struct OverTime {
     pub undated: usize,
 }
 
-/// The cables among some sources by month, or by year where they span more than two years.
+/// The cables among some sources over time, in bars as narrow as their dates allow.
 #[must_use]
 pub fn over_time(corpus: &Corpus, sources: &[Source]) -> OverTime {
-    let mut months: BTreeMap<i64, usize> = BTreeMap::new();
-    let mut years: BTreeMap<i64, usize> = BTreeMap::new();
-    let mut undated = 0;
-    let mut without_month = 0;
-    for source in sources {
-        let Source::Cable(at) = source else { continue };
-        let date = corpus
-            .dataset
-            .cables
-            .get(*at)
-            .map_or(Edtf::Unknown, |cable| cable.date);
-        match date.filed_under() {
-            None => undated += 1,
-            Some(point) => {
-                *years.entry(point.year).or_default() += 1;
-                match point.month() {
-                    Some(month) => {
-                        *months
-                            .entry(point.year * 12 + i64::from(month) - 1)
-                            .or_default() += 1;
-                    }
-                    None => without_month += 1,
-                }
-            }
-        }
-    }
-    let span = |map: &BTreeMap<i64, usize>| match (map.first_key_value(), map.last_key_value()) {
-        (Some((first, _)), Some((last, _))) => Some((*first, *last)),
-        _ => None,
-    };
-    let bars = match (span(&months), span(&years)) {
-        (Some((first, last)), _) if last - first <= 24 && without_month == 0 => (first..=last)
-            .map(|month| {
-                let name = crate::dataset::date::print::month_name(
-                    u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1),
-                );
-                let label = format!("{name} {}", month.div_euclid(12));
-                (label, months.get(&month).copied().unwrap_or(0))
-            })
-            .collect(),
-        (_, Some((first, last))) if last - first <= 400 => (first..=last)
-            .map(|year| (year.to_string(), years.get(&year).copied().unwrap_or(0)))
-            .collect(),
-        (_, Some(_)) => years
+    let cables = sources.iter().filter_map(|source| match source {
+        Source::Cable(at) => Some(*at),
+        Source::Statement(_) => None,
+    });
+    let histogram = Histogram::of(corpus, cables, Bins::Auto);
+    OverTime {
+        bars: histogram
+            .bars
             .iter()
-            .map(|(year, count)| (year.to_string(), *count))
+            .map(|bar| (bar.period(histogram.unit).for_people(), bar.count))
             .collect(),
-        _ => Vec::new(),
-    };
-    OverTime { bars, undated }
+        undated: histogram.undated,
+    }
 }
 
 /// The claims that concern an entity: about it, spoken by it or answered with it.

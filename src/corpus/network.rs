@@ -19,10 +19,8 @@ const CANDIDATES: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Choice {
-    pub has_persons: bool,
-    pub has_countries: bool,
-    pub has_organizations: bool,
-    pub has_events: bool,
+    /// Only entities of these kinds.
+    pub kinds: Vec<EntityKind>,
     /// Statements count as sources too, whatever the query.
     pub has_statements: bool,
     pub strength: Strength,
@@ -38,10 +36,11 @@ pub struct Choice {
 impl Default for Choice {
     fn default() -> Self {
         Self {
-            has_persons: true,
-            has_countries: true,
-            has_organizations: true,
-            has_events: false,
+            kinds: vec![
+                EntityKind::Person,
+                EntityKind::Country,
+                EntityKind::Organization,
+            ],
             has_statements: false,
             strength: Strength::default(),
             at_least: None,
@@ -221,15 +220,7 @@ fn candidates(corpus: &Corpus, choice: &Choice, counts: &[usize]) -> Vec<Node> {
         .iter()
         .zip(counts)
         .enumerate()
-        .filter(|(_, (entity, count))| {
-            **count > 0
-                && match entity.kind {
-                    EntityKind::Person => choice.has_persons,
-                    EntityKind::Country => choice.has_countries,
-                    EntityKind::Organization => choice.has_organizations,
-                    EntityKind::Event => choice.has_events,
-                }
-        })
+        .filter(|(_, (entity, count))| **count > 0 && choice.kinds.contains(&entity.kind))
         .map(|(at, (entity, count))| Node {
             entity: at,
             id: entity.id.clone(),

@@ -388,8 +388,8 @@ fn section(blocks: &mut Vec<Block>, heading: &str, content: Vec<Block>) {
 #[must_use]
 pub fn count(n: usize, one: &str) -> String {
     let plural = match one.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{one}s"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{one}s"),
     };
     format!("{} {}", number(n), if n == 1 { one } else { &plural })
 }

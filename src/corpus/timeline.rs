@@ -2,14 +2,17 @@
 //! outlet; and which article printed which source.
 //!
 //! A lane keeps its marks by length, so that what lies in a span of time is counted by binary
-//! search: within a class no mark is longer than four times the shortest.
+//! search: within a class of more than a day no mark is longer than four times the shortest.
+
+mod lane;
+mod mark;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::calendar::moment;
+use lane::Class;
+
 use super::facets::mission_label;
 use super::{Answer, Corpus, Source};
-use crate::dataset::date::{End, Point, YearPart};
 use crate::dataset::{Basis, Edtf, EntityKind, Link};
 
 /// Lanes of missions, and of outlets; what has fewer marks shares one.
@@ -102,17 +105,6 @@ pub struct Printing {
     /// The fewest and the most days from the source's date to the publication; none where a
     /// date is open on that side.
     pub days: (Option<i64>, Option<i64>),
-}
-
-/// Marks of about the same length.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Class {
-    /// No mark is longer, in days.
-    longest: f64,
-    /// By their first moment.
-    marks: Vec<Mark>,
-    /// The ends of all, sorted.
-    ends: Vec<f64>,
 }
 
 impl Timeline {
@@ -319,215 +311,6 @@ fn days_to_publication(
         }
         _ => (None, None),
     }
-}
-
-impl Lane {
-    fn of(kind: LaneKind, name: &str, key: Option<&str>, marks: Vec<Mark>) -> Self {
-        let mut by_length: BTreeMap<u32, Vec<Mark>> = BTreeMap::new();
-        let mut lane = Self {
-            kind,
-            name: name.to_owned(),
-            key: key.map(str::to_owned),
-            count: marks.len(),
-            ..Self::default()
-        };
-        for mark in marks {
-            if mark.end == Edge::Open {
-                lane.open_after.push(mark.from);
-            }
-            if mark.start == Edge::Open {
-                lane.open_before.push(mark.to);
-            }
-            by_length
-                .entry(class_of(mark.to - mark.from))
-                .or_default()
-                .push(mark);
-        }
-        lane.open_after.sort_by(f64::total_cmp);
-        lane.open_before.sort_by(f64::total_cmp);
-        lane.classes = by_length.into_values().map(Class::of).collect();
-        lane
-    }
-
-    /// First moment and the one after the last.
-    #[must_use]
-    pub fn extent(&self) -> Option<[f64; 2]> {
-        self.classes
-            .iter()
-            .filter_map(|class| Some([class.marks.first()?.from, *class.ends.last()?]))
-            .reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
-    }
-
-    /// How many marks have a part in a span of time.
-    #[must_use]
-    pub fn overlapping(&self, from: f64, to: f64) -> usize {
-        self.classes
-            .iter()
-            .map(|class| class.overlapping(from, to))
-            .sum()
-    }
-
-    /// How many marks that are no longer than about `longest` days begin in a span of time.
-    #[must_use]
-    pub fn beginning(&self, from: f64, to: f64, longest: f64) -> usize {
-        self.classes
-            .iter()
-            .filter(|class| class.longest <= longest)
-            .map(|class| class.before(to) - class.before(from))
-            .sum()
-    }
-
-    /// The only mark that [`Self::beginning`] counts, where it counts one.
-    #[must_use]
-    pub fn first_beginning(&self, from: f64, to: f64, longest: f64) -> Option<&Mark> {
-        self.classes
-            .iter()
-            .filter(|class| class.longest <= longest)
-            .filter_map(|class| class.marks.get(class.before(from)))
-            .find(|mark| mark.from < to)
-    }
-
-    /// How many marks that are longer than about `longest` days have a part in a span of time.
-    #[must_use]
-    pub fn long_overlapping(&self, from: f64, to: f64, longest: f64) -> usize {
-        self.classes
-            .iter()
-            .filter(|class| class.longest > longest)
-            .map(|class| class.overlapping(from, to))
-            .sum()
-    }
-
-    /// The marks that have a part in a span of time, in the order of their first moments; none
-    /// where there are more than `most`.
-    #[must_use]
-    pub fn visible(&self, from: f64, to: f64, most: usize) -> Option<Vec<&Mark>> {
-        if self.overlapping(from, to) > most {
-            return None;
-        }
-        let mut visible: Vec<&Mark> = Vec::new();
-        for class in &self.classes {
-            let (first, end) = (class.before(from - class.longest), class.before(to));
-            // Marks of many lengths may have ended before; looking at all of them could take long.
-            if end - first > most * 8 + 200 {
-                return None;
-            }
-            let near = class.marks.get(first..end).unwrap_or_default();
-            visible.extend(near.iter().filter(|mark| mark.to > from));
-        }
-        visible.sort_by(|a, b| {
-            (a.from.total_cmp(&b.from))
-                .then(a.to.total_cmp(&b.to))
-                .then(a.entry.cmp(&b.entry))
-        });
-        Some(visible)
-    }
-
-    /// How many dates with an open end or beginning reach into a span of time from outside.
-    #[must_use]
-    pub fn reaching_into(&self, from: f64, to: f64) -> usize {
-        self.open_after.partition_point(|at| *at < from)
-            + (self.open_before.len() - self.open_before.partition_point(|at| *at <= to))
-    }
-
-    /// Every mark, in no order that means something.
-    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
-        self.classes.iter().flat_map(|class| &class.marks)
-    }
-}
-
-impl Class {
-    fn of(mut marks: Vec<Mark>) -> Self {
-        marks.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.entry.cmp(&b.entry)));
-        let mut ends: Vec<f64> = marks.iter().map(|mark| mark.to).collect();
-        ends.sort_by(f64::total_cmp);
-        let longest = marks
-            .iter()
-            .map(|mark| mark.to - mark.from)
-            .fold(0.0, f64::max);
-        Self {
-            longest,
-            marks,
-            ends,
-        }
-    }
-
-    /// How many marks begin before a moment.
-    fn before(&self, moment: f64) -> usize {
-        self.marks.partition_point(|mark| mark.from < moment)
-    }
-
-    fn overlapping(&self, from: f64, to: f64) -> usize {
-        let ended = self.ends.partition_point(|end| *end <= from);
-        self.before(to).saturating_sub(ended)
-    }
-}
-
-/// The class of a length in days: up to 1, 4, 16, …
-fn class_of(days: f64) -> u32 {
-    let (mut class, mut limit) = (0, 1.0);
-    while days > limit && class < 32 {
-        limit *= 4.0;
-        class += 1;
-    }
-    class
-}
-
-impl Mark {
-    /// The mark of a date; none where nothing is known of it.
-    #[must_use]
-    pub fn of(entry: Entry, date: Edtf, basis: &Basis) -> Option<Self> {
-        let edge = |point: &Point| {
-            if point.is_approximate || point.is_uncertain {
-                Edge::Soft
-            } else {
-                Edge::Sharp
-            }
-        };
-        let (span, start, end) = match &date {
-            Edtf::Unknown | Edtf::Interval(End::Open | End::Unknown, End::Open | End::Unknown) => {
-                return None;
-            }
-            Edtf::Single(point) => (moments(point), edge(point), edge(point)),
-            Edtf::Interval(End::At(first), End::At(last)) => {
-                let (first_span, last_span) = (moments(first), moments(last));
-                let to = last_span.1.max(first_span.1);
-                ((first_span.0, to), edge(first), edge(last))
-            }
-            Edtf::Interval(End::At(first), _) => (moments(first), edge(first), Edge::Open),
-            Edtf::Interval(_, End::At(last)) => (moments(last), Edge::Open, edge(last)),
-        };
-        Some(Self {
-            entry,
-            from: span.0,
-            to: span.1,
-            start,
-            end,
-            is_inferred: basis.is_inferred(),
-        })
-    }
-
-    /// The moment in its middle.
-    #[must_use]
-    pub fn middle(&self) -> f64 {
-        f64::midpoint(self.from, self.to)
-    }
-}
-
-/// The first moment of a point, and the one after its last. A local time counts as UTC.
-fn moments(point: &Point) -> (f64, f64) {
-    let (first, last) = point.days();
-    if let YearPart::Time(_, _, time) = point.part {
-        let minutes = i64::from(time.hour) * 60 + i64::from(time.minute)
-            - i64::from(time.offset_minutes.unwrap_or(0));
-        let second = i64::from(time.second.unwrap_or(0));
-        let length = if time.second.is_some() { 1 } else { 60 };
-        let from = minutes * 60 + second;
-        return (
-            moment(first) + moment(from) / 86_400.0,
-            moment(first) + moment(from + length) / 86_400.0,
-        );
-    }
-    (moment(first), moment(last) + 1.0)
 }
 
 impl From<Source> for Entry {

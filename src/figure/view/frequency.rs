@@ -110,7 +110,8 @@ fn notes(data: &Frequency, options: &Options) -> Vec<String> {
         match data.time.undated {
             0 => {}
             1 => {
-                notes.push("1 cable has no date, or one of which no beginning is known.".to_owned())
+                notes
+                    .push("1 cable has no date, or one of which no beginning is known.".to_owned());
             }
             n => notes.push(format!(
                 "{} cables have no date, or one of which no beginning is known.",
@@ -195,6 +196,7 @@ fn heading(
     palette: &Palette,
     (at, series): (usize, &Series),
     cables: usize,
+    is_by_time: bool,
     [x, baseline, room]: [f32; 3],
 ) {
     figure.draw(Shape::Rect {
@@ -203,7 +205,13 @@ fn heading(
         fill: Some(color(at)),
         line: None,
     });
-    let total = in_words(series.total, cables);
+    let mut total = in_words(series.total, cables);
+    if is_by_time && series.undated.cables > 0 {
+        total.push_str(&format!(
+            ", {} without a date",
+            number(series.undated.cables)
+        ));
+    }
     let wide = text::width(&total, Font::Sans, 12.0);
     let beside = room - 14.0 - wide - 12.0;
     let is_beside = beside >= 80.0;
@@ -225,7 +233,16 @@ fn heading(
     } else {
         Point::new(x + 14.0, baseline + 16.0)
     };
-    let total = text::elide(&total, Font::Sans, 12.0, room - 14.0);
+    let total = if wide <= room - 14.0 {
+        total
+    } else {
+        let short = format!(
+            "{} of {}",
+            number(series.total.cables),
+            count(cables, "cable")
+        );
+        text::elide(&short, Font::Sans, 12.0, room - 14.0)
+    };
     figure.draw(name);
     figure.draw(Text::new(total_at, total, Font::Sans, 12.0, palette.muted));
 }

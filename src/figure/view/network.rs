@@ -8,7 +8,7 @@ use crate::corpus::network::{Choice, Layout, LayoutOptions, Network, Pair, Stren
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Lead, Line, Point, Rect, Shape, Text};
+use crate::figure::{Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text};
 
 const MARGIN: f32 = 20.0;
 /// Under the picture, for the key to its signs.
@@ -140,8 +140,22 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
             },
         );
     }
+    nodes(&mut figure, palette, network, &places, &near, focus);
+    names::draw(&mut figure, palette, network, &places, &near, focus);
+    signs::key(&mut figure, palette, network, most, zoom);
+    figure
+}
+
+fn nodes(
+    figure: &mut Figure,
+    palette: &Palette,
+    network: &Network,
+    places: &[(Point, f32)],
+    near: &[bool],
+    focus: Option<usize>,
+) {
     // Small ones over large ones, so that none is hidden.
-    for (at, (node, (place, radius))) in network.nodes.iter().zip(&places).enumerate() {
+    for (at, (node, (place, radius))) in network.nodes.iter().zip(places).enumerate() {
         let item = figure.item(
             format!("entity:{}", node.id),
             format!(
@@ -152,7 +166,11 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
             ),
             Lead::Select(Link::Entity(node.id.clone())),
         );
-        let share = if is_near(at) { 1.0 } else { FAINT };
+        let share = if near.get(at).copied().unwrap_or(true) {
+            1.0
+        } else {
+            FAINT
+        };
         let rim = if focus == Some(at) {
             Line::solid(palette.ink, 2.0)
         } else {
@@ -161,10 +179,6 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
         let color = signs::color(node.kind).toward(palette.paper, 1.0 - share);
         figure.draw_as(item, signs::sign(node.kind, *place, *radius, color, rim));
     }
-    let named: Vec<bool> = (0..network.nodes.len()).map(is_near).collect();
-    names::draw(&mut figure, palette, network, &places, &named, focus);
-    signs::key(&mut figure, palette, network, most, zoom);
-    figure
 }
 
 fn summary(scene: &Scene<'_>, network: &Network) -> String {

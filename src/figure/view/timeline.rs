@@ -1,7 +1,9 @@
 //! When: cables by mission, statements, events and publications on one axis.
 
 pub mod axis;
+mod bars;
 mod lanes;
+mod marks;
 mod plan;
 mod printings;
 
@@ -68,8 +70,7 @@ impl Options {
         let [first, last] = all(data).unwrap_or([from, to]);
         let days = if days.is_finite() { days } else { 0.0 };
         let margin = (to - from) * 0.1;
-        let least = (first - to + margin).min(0.0);
-        let most = (last - from - margin).max(0.0);
+        let (least, most) = (first - to + margin, last - from - margin);
         let days = days.clamp(least, most);
         Self {
             range: Some(clamped(from + days, to + days)),
@@ -224,18 +225,7 @@ fn notes(data: &Timeline, drawn: Option<(&Plan, &lanes::Painted)>) -> Vec<String
             number(highest)
         ));
     }
-    if painted.has_inferred {
-        notes.push("Hollow marks: the date was inferred by the dataset’s makers.".to_owned());
-    }
-    if painted.has_open {
-        notes.push("A line that fades into an arrow: the date is open on that side.".to_owned());
-    }
-    if painted.has_soft {
-        notes.push("Ends that fade: the date is approximate or uncertain.".to_owned());
-    }
-    if painted.has_local_times {
-        notes.push("Times without a zone stand where they would in UTC.".to_owned());
-    }
+    notes.extend(painted.remarks.iter().map(|it| it.in_words().to_owned()));
     notes
 }
 

@@ -5,7 +5,7 @@ use crate::corpus::facets::{Facet, Filter};
 use crate::corpus::frequency::Frequency;
 use crate::corpus::page::number;
 use crate::figure::view::Scene;
-use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
+use crate::figure::{Anchor, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text, text};
 
 /// No more missions than this are shown.
 pub const MOST_ROWS: usize = 40;
@@ -41,7 +41,14 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
         .fold(f32::MIN_POSITIVE, f32::max);
     for (at, series) in data.series.iter().enumerate() {
         let x = names + real(at) * (wide + GAP) + GAP;
-        heading(figure, palette, (at, series), data.cables, [x, 20.0, wide]);
+        heading(
+            figure,
+            palette,
+            (at, series),
+            data.cables,
+            false,
+            [x, 20.0, wide],
+        );
     }
     for (row, mission) in missions.enumerate() {
         let top = HEADING + real(row) * ROW;
@@ -82,6 +89,11 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
                 continue;
             };
             let x = names + real(at) * (wide + GAP) + GAP;
+            let room = wide - 44.0;
+            let long = match tally.cables {
+                0 => 0.0,
+                _ => (value / highest * room).max(1.5),
+            };
             let item = figure.item(
                 format!("series:{at}:{}", mission.key),
                 format!(
@@ -92,37 +104,42 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
                 ),
                 Lead::Filter(vec![Filter::including(Facet::Mission, mission.key.clone())]),
             );
-            let room_for_bar = wide - 44.0;
-            let long = if tally.cables == 0 {
-                0.0
-            } else {
-                (value / highest * room_for_bar).max(1.5)
-            };
-            if long > 0.0 {
-                figure.draw_as(
-                    item,
-                    Shape::Rect {
-                        rect: Rect::new(x, top + 4.5, long, ROW - 8.0),
-                        corner: 0.0,
-                        fill: Some(color(at)),
-                        line: None,
-                    },
-                );
-            }
-            figure.draw_as(
-                item,
-                Text::new(
-                    Point::new(x + long + if long > 0.0 { 6.0 } else { 0.0 }, baseline),
-                    short(*value, options),
-                    Font::Sans,
-                    SIZE - 1.0,
-                    if long > 0.0 {
-                        palette.ink
-                    } else {
-                        palette.muted
-                    },
-                ),
+            bar(
+                figure,
+                palette,
+                (at, item),
+                short(*value, options),
+                Rect::new(x, top, long, ROW),
             );
         }
     }
+}
+
+/// A bar with its value after it.
+fn bar(
+    figure: &mut Figure,
+    palette: &Palette,
+    (series, item): (usize, u32),
+    value: String,
+    area: Rect,
+) {
+    let is_visible = area.width > 0.0;
+    if is_visible {
+        figure.draw_as(
+            item,
+            Shape::Rect {
+                rect: Rect::new(area.x, area.y + 4.5, area.width, area.height - 8.0),
+                corner: 0.0,
+                fill: Some(color(series)),
+                line: None,
+            },
+        );
+    }
+    let (gap, ink) = if is_visible {
+        (6.0, palette.ink)
+    } else {
+        (0.0, palette.muted)
+    };
+    let at = Point::new(area.right() + gap, area.y + 15.5);
+    figure.draw_as(item, Text::new(at, value, Font::Sans, SIZE - 1.0, ink));
 }

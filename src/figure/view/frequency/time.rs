@@ -2,7 +2,7 @@
 
 use super::{Options, color, heading, in_words, real, short, value};
 use crate::corpus::calendar::moment;
-use crate::corpus::frequency::Frequency;
+use crate::corpus::frequency::{Frequency, Series};
 use crate::figure::view::Scene;
 use crate::figure::view::timeline::axis::{self, Scale, Ticks};
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
@@ -60,6 +60,7 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
             palette,
             (at, series),
             data.cables,
+            true,
             [MARGIN, top + 21.0, room],
         );
         let name = short(highest, options);
@@ -84,55 +85,85 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
             .into(),
             line: Line::solid(palette.rule.toward(palette.muted, 0.35), 1.0),
         });
-        let values: Vec<f32> = series
-            .by_time
-            .iter()
-            .zip(&data.time.bars)
-            .map(|(tally, bar)| value(*tally, bar.count, options))
-            .collect();
-        for ((tally, bar), value) in series.by_time.iter().zip(&data.time.bars).zip(values) {
-            if tally.cables == 0 {
-                continue;
-            }
-            let period = bar.period(data.time.unit);
-            let item = figure.item(
-                format!("series:{at}:{}", bar.first),
-                format!(
-                    "{}, {}: {}",
-                    series.text,
-                    period.for_people(),
-                    in_words(*tally, bar.count)
-                ),
-                Lead::Period(period),
-            );
-            let (x0, x1) = (scale.x(moment(bar.first)), scale.x(moment(bar.last) + 1.0));
-            let wide = x1 - x0 - ((x1 - x0) * 0.15).min(2.0);
-            let high = (value / highest.max(f32::MIN_POSITIVE) * tall).max(1.5);
+        bars(
+            figure,
+            scene,
+            data,
+            options,
+            (at, series),
+            &Rows {
+                scale,
+                base,
+                tall,
+                highest,
+            },
+        );
+    }
+}
+
+/// Where a query's bars stand.
+struct Rows {
+    scale: Scale,
+    base: f32,
+    /// The height of the highest.
+    tall: f32,
+    /// Its value.
+    highest: f32,
+}
+
+fn bars(
+    figure: &mut Figure,
+    scene: &Scene<'_>,
+    data: &Frequency,
+    options: &Options,
+    (at, series): (usize, &Series),
+    rows: &Rows,
+) {
+    let palette = scene.palette();
+    for (tally, bar) in series.by_time.iter().zip(&data.time.bars) {
+        if tally.cables == 0 {
+            continue;
+        }
+        let value = value(*tally, bar.count, options);
+        let period = bar.period(data.time.unit);
+        let item = figure.item(
+            format!("series:{at}:{}", bar.first),
+            format!(
+                "{}, {}: {}",
+                series.text,
+                period.for_people(),
+                in_words(*tally, bar.count)
+            ),
+            Lead::Period(period),
+        );
+        let x = |day: i64| rows.scale.x(moment(day));
+        let (x0, x1) = (x(bar.first), x(bar.last + 1));
+        let wide = x1 - x0 - ((x1 - x0) * 0.15).min(2.0);
+        let high = (value / rows.highest.max(f32::MIN_POSITIVE) * rows.tall).max(1.5);
+        figure.draw_as(
+            item,
+            Shape::Rect {
+                rect: Rect::new(x0, rows.base - high, wide, high),
+                corner: 0.0,
+                fill: Some(color(at)),
+                line: None,
+            },
+        );
+        let name = short(value, options);
+        // Direct labels where bars are wide enough for them.
+        if text::width(&name, Font::Sans, 11.0) <= wide - 2.0 && high < rows.tall - 2.0 {
             figure.draw_as(
                 item,
-                Shape::Rect {
-                    rect: Rect::new(x0, base - high, wide, high),
-                    corner: 0.0,
-                    fill: Some(color(at)),
-                    line: None,
-                },
+                Text::new(
+                    Point::new(x0 + wide / 2.0, rows.base - high - 4.0),
+                    name,
+                    Font::Sans,
+                    11.0,
+                    palette.muted,
+                )
+                .anchored(Anchor::Middle)
+                .with_halo(palette.paper),
             );
-            let name = short(value, options);
-            // Direct labels where bars are wide enough for them.
-            if text::width(&name, Font::Sans, 11.0) <= wide - 2.0 && high < tall - 2.0 {
-                figure.draw_as(
-                    item,
-                    Text::new(
-                        Point::new(x0 + wide / 2.0, base - high - 4.0),
-                        name,
-                        Font::Sans,
-                        11.0,
-                        palette.muted,
-                    )
-                    .anchored(Anchor::Middle)
-                    .with_halo(palette.paper),
-                );
-            }
         }
     }
 }

@@ -25,7 +25,8 @@ pub fn draw(
     );
     let nodes: Vec<Rect> = places
         .iter()
-        .map(|(place, radius)| Rect::around(*place, *radius, *radius))
+        // A hexagon reaches a little beyond the circle of its area.
+        .map(|(place, radius)| Rect::around(*place, radius * 1.15 + 1.0, *radius))
         .collect();
     let mut taken: Vec<Rect> = Vec::new();
     let order = focus

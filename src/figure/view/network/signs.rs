@@ -9,6 +9,8 @@ use crate::figure::palette::CATEGORIES;
 use crate::figure::{Color, Figure, Font, Line, Palette, Point, Rect, Shape, Text};
 
 const SIZE: f32 = 12.0;
+/// The largest circle that has room in the key, px.
+const KEY_RADIUS: f32 = 16.0;
 
 /// The colour of a kind of entity; its sign differs too.
 pub fn color(kind: EntityKind) -> Color {
@@ -108,15 +110,20 @@ pub fn key(figure: &mut Figure, palette: &Palette, network: &Network, most: usiz
         let words = format!("{} {}", number(n), kind_in_words(kind, n));
         x = word(figure, x + 17.0, words, 18.0);
     }
-    let mut sizes = vec![1, most];
-    sizes.dedup();
+    #[expect(clippy::cast_possible_truncation, reason = "a radius is small")]
+    let radius_of = |sources: usize| crate::corpus::network::radius(sources, most) as f32 * zoom;
+    // The largest round number whose circle has room here.
+    let large = [
+        50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2,
+    ]
+    .into_iter()
+    .find(|sources| *sources <= most && radius_of(*sources) <= KEY_RADIUS);
+    let sizes = std::iter::once(1).chain(large);
     for sources in sizes {
         if x > end - 140.0 {
             return;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a radius is small")]
-        let radius = crate::corpus::network::radius(sources, most) as f32 * zoom;
-        let radius = radius.min(18.0);
+        let radius = radius_of(sources);
         figure.draw(Shape::Circle {
             center: Point::new(x + radius, y),
             radius,

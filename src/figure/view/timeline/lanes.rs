@@ -1,12 +1,12 @@
 //! What stands in a timeline's lanes: marks with names where there is room for every mark, bars
 //! that count where there is not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::marks::ring;
 use super::plan::{LanePlan, Plan};
 use super::words;
 use crate::corpus::Corpus;
-use crate::corpus::calendar::{Unit, between, day_of};
 use crate::corpus::page::count;
 use crate::corpus::timeline::{Edge, Entry, Lane, LaneKind, Mark, Timeline};
 use crate::dataset::date::{End, YearPart};
@@ -14,19 +14,17 @@ use crate::dataset::{Edtf, EntityKind, Link};
 use crate::figure::palette::CATEGORIES;
 use crate::figure::view::Scene;
 use crate::figure::{
-    Anchor, Color, Dash, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text, text,
+    Anchor, Color, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text, text,
 };
 
 /// Half the size of a mark without length, px.
-const RADIUS: f32 = 4.5;
+pub(super) const RADIUS: f32 = 4.5;
 /// What is shorter is drawn without length.
 const SHORTEST_BAR: f32 = 11.0;
 /// Half the height of a mark with length.
-const HALF: f32 = 6.5;
+pub(super) const HALF: f32 = 6.5;
 /// How far an open end reaches.
-const TAIL: f32 = 34.0;
-/// The narrowest bar that counts.
-const NARROWEST: f64 = 9.0;
+pub(super) const TAIL: f32 = 34.0;
 const SIZE: f32 = 12.0;
 /// The widest name of a mark, and the narrowest that says something.
 const WIDEST_NAME: f32 = 260.0;
@@ -39,22 +37,41 @@ const MOST_NAMES: usize = 240;
 pub struct Painted {
     /// The number that the highest bar stands for, where there are bars.
     pub highest: Option<usize>,
-    pub has_inferred: bool,
-    pub has_open: bool,
-    pub has_soft: bool,
-    pub has_local_times: bool,
+    /// What has to be said of the marks.
+    pub remarks: BTreeSet<Remark>,
     /// Where marks of sources that were printed and of articles that printed one stand.
     pub places: HashMap<Entry, Point>,
 }
 
-struct Painter<'a> {
-    corpus: &'a Corpus,
-    palette: &'static Palette,
-    data: &'a Timeline,
-    plan: &'a Plan,
-    selected: Option<Entry>,
-    painted: Painted,
-    names_left: usize,
+/// Something that has to be said of marks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remark {
+    Inferred,
+    Open,
+    Soft,
+    LocalTime,
+}
+
+impl Remark {
+    /// It in a sentence.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Inferred => "Hollow marks: the date was inferred by the dataset’s makers.",
+            Self::Open => "A line that fades into an arrow: the date is open on that side.",
+            Self::Soft => "Ends that fade: the date is approximate or uncertain.",
+            Self::LocalTime => "Times without a zone stand where they would in UTC.",
+        }
+    }
+}
+
+pub(super) struct Painter<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) palette: &'static Palette,
+    pub(super) data: &'a Timeline,
+    pub(super) plan: &'a Plan,
+    pub(super) selected: Option<Entry>,
+    pub(super) painted: Painted,
+    pub(super) names_left: usize,
 }
 
 /// A mark with its place.
@@ -156,29 +173,8 @@ fn packed<'a>(lane: &'a Lane, plan: &Plan, rows: usize) -> Option<Vec<Placed<'a>
     Some(placed)
 }
 
-/// Smaller units than those of ticks, for bars that count.
-fn bar_unit(px_per_day: f64) -> Unit {
-    let years = (0..12).flat_map(|power| {
-        let ten = 10_i64.pow(power);
-        [ten, 2 * ten, 5 * ten].map(Unit::Years)
-    });
-    [
-        Unit::Hours(1),
-        Unit::Hours(3),
-        Unit::Hours(6),
-        Unit::Day,
-        Unit::Week,
-        Unit::Months(1),
-        Unit::Months(3),
-    ]
-    .into_iter()
-    .chain(years)
-    .find(|unit| unit.about_days() * px_per_day >= NARROWEST)
-    .unwrap_or(Unit::Years(1_000_000_000_000))
-}
-
 impl Painter<'_> {
-    fn color(&self, kind: LaneKind) -> Color {
+    pub(super) fn color(&self, kind: LaneKind) -> Color {
         let [_, vermilion, green, ..] = CATEGORIES;
         match kind {
             LaneKind::Cables => self.palette.accent,
@@ -216,19 +212,26 @@ impl Painter<'_> {
 
     /// Remembers what has to be said of a mark.
     fn note(&mut self, mark: &Mark) {
-        self.painted.has_inferred |= mark.is_inferred;
-        self.painted.has_open |= mark.start == Edge::Open || mark.end == Edge::Open;
-        self.painted.has_soft |= mark.start == Edge::Soft || mark.end == Edge::Soft;
-        if !self.painted.has_local_times && mark.to - mark.from < 1.0 {
+        let mut remark = |remark: Remark, is_due: bool| {
+            if is_due {
+                self.painted.remarks.insert(remark);
+            }
+        };
+        let has = |edge: Edge| mark.start == edge || mark.end == edge;
+        remark(Remark::Inferred, mark.is_inferred);
+        remark(Remark::Open, has(Edge::Open));
+        remark(Remark::Soft, has(Edge::Soft));
+        if mark.to - mark.from < 1.0 {
             let (date, _) = mark.entry.dated(self.corpus);
-            let is_local = |point: &crate::dataset::date::Point| matches!(point.part, YearPart::Time(_, _, time) if time.offset_minutes.is_none());
-            self.painted.has_local_times = match &date {
-                Edtf::Single(point) => is_local(point),
+            let has_no_zone = |point: &crate::dataset::date::Point| matches!(point.part, YearPart::Time(_, _, time) if time.offset_minutes.is_none());
+            let is_local = match &date {
+                Edtf::Single(point) => has_no_zone(point),
                 Edtf::Interval(a, b) => [a, b]
                     .into_iter()
-                    .any(|end| matches!(end, End::At(point) if is_local(point))),
+                    .any(|end| matches!(end, End::At(point) if has_no_zone(point))),
                 Edtf::Unknown => false,
             };
+            remark(Remark::LocalTime, is_local);
         }
     }
 
@@ -305,176 +308,6 @@ impl Painter<'_> {
         }
     }
 
-    /// A mark without length: a sign for what it is, hollow where its date was inferred.
-    fn sign(&self, mark: &Mark, center: Point, color: Color) -> Shape {
-        let fill = if mark.is_inferred {
-            self.palette.paper
-        } else {
-            color
-        };
-        let line = Line::solid(color, 1.5);
-        let rect = |half_width: f32, half_height: f32| Shape::Rect {
-            rect: Rect::around(center, half_width, half_height),
-            corner: 0.5,
-            fill: Some(fill),
-            line: Some(line),
-        };
-        match mark.entry {
-            Entry::Cable(_) => Shape::Circle {
-                center,
-                radius: RADIUS - 0.5,
-                fill: Some(fill),
-                line: Some(line),
-            },
-            Entry::Event(_) => {
-                let r = RADIUS;
-                Shape::Polygon {
-                    rings: std::sync::Arc::new(vec![vec![
-                        Point::new(center.x, center.y - r),
-                        Point::new(center.x + r, center.y),
-                        Point::new(center.x, center.y + r),
-                        Point::new(center.x - r, center.y),
-                    ]]),
-                    fill,
-                    line: Some(line),
-                }
-            }
-            Entry::Statement(_) => rect(RADIUS - 0.9, RADIUS - 0.9),
-            Entry::Article(_) => rect(RADIUS - 1.6, RADIUS),
-        }
-    }
-
-    /// A mark with length: filled, or outlined where its date was inferred; soft ends fade.
-    fn bar(
-        &self,
-        figure: &mut Figure,
-        item: u32,
-        mark: &Mark,
-        [x0, x1]: [f32; 2],
-        y: f32,
-        color: Color,
-    ) {
-        let fade = ((x1 - x0) * 0.3).clamp(4.0, 28.0);
-        let soft = |edge: Edge| if edge == Edge::Soft { fade } else { 0.0 };
-        let (before, after) = (soft(mark.start), soft(mark.end));
-        let mut piece = |from: f32, to: f32, share: f32| {
-            let (from, to) = (from.max(self.plan.left), to.min(self.plan.right));
-            if to <= from {
-                return;
-            }
-            let rect = Rect::new(from, y - HALF, to - from, 2.0 * HALF);
-            let fill = if mark.is_inferred {
-                color.faded(0.06 * share)
-            } else {
-                color.faded(0.26 * share)
-            };
-            figure.draw_as(
-                item,
-                Shape::Rect {
-                    rect,
-                    corner: 0.0,
-                    fill: Some(fill),
-                    line: None,
-                },
-            );
-            if mark.is_inferred {
-                for edge in [rect.y + 0.5, rect.bottom() - 0.5] {
-                    figure.draw_as(
-                        item,
-                        Shape::Path {
-                            points: [Point::new(from, edge), Point::new(to, edge)].into(),
-                            line: Line {
-                                color: color.faded(0.9 * share),
-                                width: 1.0,
-                                dash: if share < 1.0 {
-                                    Dash::Solid
-                                } else {
-                                    Dash::Dashed
-                                },
-                            },
-                        },
-                    );
-                }
-            }
-        };
-        let steps: [f32; 6] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
-        let (inner_from, inner_to) = (x0 + before / 2.0, x1 - after / 2.0);
-        for step in steps {
-            let share = (step + 0.5) / 6.0;
-            if before > 0.0 {
-                let from = x0 - before / 2.0 + before * step / 6.0;
-                piece(from, from + before / 6.0, share);
-            }
-            if after > 0.0 {
-                let to = x1 + after / 2.0 - after * step / 6.0;
-                piece(to - after / 6.0, to, share);
-            }
-        }
-        piece(inner_from, inner_to, 1.0);
-        for (edge, x) in [(mark.start, x0), (mark.end, x1)] {
-            if edge == Edge::Sharp && x >= self.plan.left && x <= self.plan.right {
-                let inside = if x == x0 { 0.75 } else { -0.75 };
-                figure.draw_as(
-                    item,
-                    Shape::Path {
-                        points: [
-                            Point::new(x + inside, y - HALF),
-                            Point::new(x + inside, y + HALF),
-                        ]
-                        .into(),
-                        line: if mark.is_inferred {
-                            Line::solid(color, 1.0)
-                        } else {
-                            Line::solid(color, 1.5)
-                        },
-                    },
-                );
-            }
-        }
-    }
-
-    /// Open ends: lines that fade, with an arrow.
-    fn tails(
-        &self,
-        figure: &mut Figure,
-        item: u32,
-        mark: &Mark,
-        [x0, x1]: [f32; 2],
-        y: f32,
-        color: Color,
-    ) {
-        let sides = [(mark.start, x0, -1.0_f32), (mark.end, x1, 1.0)];
-        for (_, x, direction) in sides.into_iter().filter(|(edge, ..)| *edge == Edge::Open) {
-            let tip = x + direction * (TAIL - 3.0);
-            if x < self.plan.left || x > self.plan.right {
-                continue;
-            }
-            let tip = tip.clamp(self.plan.left, self.plan.right);
-            for step in [0.0_f32, 1.0, 2.0, 3.0, 4.0] {
-                let at = |share: f32| Point::new(x + (tip - x) * share / 5.0, y);
-                figure.draw_as(
-                    item,
-                    Shape::Path {
-                        points: [at(step), at(step + 1.0)].into(),
-                        line: Line::solid(color.faded(0.95 - step * 0.16), 1.5),
-                    },
-                );
-            }
-            figure.draw_as(
-                item,
-                Shape::Path {
-                    points: [
-                        Point::new(tip - direction * 4.0, y - 3.5),
-                        Point::new(tip, y),
-                        Point::new(tip - direction * 4.0, y + 3.5),
-                    ]
-                    .into(),
-                    line: Line::solid(color.faded(0.6), 1.25),
-                },
-            );
-        }
-    }
-
     /// Writes a mark's name after it, or before it where there is no room; gives up to where its
     /// row is taken.
     fn name(
@@ -522,219 +355,18 @@ impl Painter<'_> {
             SIZE,
             self.palette.ink,
         );
-        let label = if is_before {
-            label.anchored(Anchor::End)
-        } else {
-            label
+        let label = match (is_before, is_within) {
+            (true, _) => label.anchored(Anchor::End).with_halo(self.palette.paper),
+            (false, false) => label.with_halo(self.palette.paper),
+            (false, true) => label,
         };
         let right = label.bounds().right();
         figure.draw_as(item, label);
         taken.max(right + 6.0)
     }
-
-    /// Lanes in which marks would overlap: bars that count.
-    fn bars(&mut self, figure: &mut Figure, dense: &[(&Lane, LanePlan)]) {
-        if dense.is_empty() {
-            return;
-        }
-        let unit = bar_unit(self.plan.scale.px_per_day());
-        let longest = unit.about_days() * 1.5;
-        let margin = unit.about_days() * 2.0;
-        let edges = unit.starts_within(self.plan.from - margin, self.plan.to + margin, 4_000);
-        let bins: Vec<Bin> = edges
-            .windows(2)
-            .filter_map(|pair| {
-                let [from, to] = pair else { return None };
-                let is_visible = *to > self.plan.from && *from < self.plan.to;
-                is_visible.then(|| Bin::new(unit, [*from, *to], self.plan))
-            })
-            .collect();
-        let counted: Vec<Vec<usize>> = dense
-            .iter()
-            .map(|(lane, _)| {
-                bins.iter()
-                    .map(|bin| lane.beginning(bin.from, bin.to, longest))
-                    .collect()
-            })
-            .collect();
-        let highest = counted.iter().flatten().copied().max().unwrap_or(0);
-        self.painted.highest = Some(highest);
-        for ((lane, place), counts) in dense.iter().zip(&counted) {
-            let long: Vec<usize> = bins
-                .iter()
-                .map(|bin| lane.long_overlapping(bin.from, bin.to, longest))
-                .collect();
-            let has_long = long.iter().any(|count| *count > 0);
-            let base = place.bottom() - if has_long { 6.0 } else { 0.0 };
-            let scale = (base - place.top) / real(highest.max(1));
-            self.counts(figure, lane, &bins, counts, [base, scale], longest);
-            if has_long {
-                self.strip(figure, lane, &bins, &long, place.bottom());
-            }
-        }
-    }
-
-    fn counts(
-        &self,
-        figure: &mut Figure,
-        lane: &Lane,
-        bins: &[Bin],
-        counts: &[usize],
-        [base, scale]: [f32; 2],
-        longest: f64,
-    ) {
-        let color = self.color(lane.kind).faded(0.85);
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let mut is_highest_named = false;
-        let key = format!("{:?}:{}", lane.kind, lane.key.as_deref().unwrap_or("*"));
-        figure.draw(Shape::Path {
-            points: [
-                Point::new(self.plan.left, base + 0.5),
-                Point::new(self.plan.right, base + 0.5),
-            ]
-            .into(),
-            line: Line::solid(self.palette.rule, 1.0),
-        });
-        for (bin, count) in bins.iter().zip(counts).filter(|(_, count)| **count > 0) {
-            let only = if *count == 1 {
-                lane.first_beginning(bin.from, bin.to, longest)
-            } else {
-                None
-            };
-            let (label, lead) = match only {
-                Some(mark) => (
-                    words(self.corpus, mark.entry),
-                    Lead::Open(mark.entry.link(self.corpus).into()),
-                ),
-                None => (
-                    format!(
-                        "{}, {}: {}",
-                        lane.name,
-                        bin.words,
-                        in_words(lane.kind, *count)
-                    ),
-                    Lead::Period(bin.period),
-                ),
-            };
-            let item = figure.item(format!("bin:{key}:{}", bin.from), label, lead);
-            let high = (real(*count) * scale).max(2.0);
-            let rect = Rect::new(bin.left, base - high, bin.right - bin.left, high);
-            figure.draw_as(
-                item,
-                Shape::Rect {
-                    rect,
-                    corner: 0.0,
-                    fill: Some(color),
-                    line: None,
-                },
-            );
-            if *count == most && !is_highest_named && most > 1 {
-                is_highest_named = true;
-                let name = crate::corpus::page::number(*count);
-                let wide = text::width(&name, Font::Sans, 11.0);
-                let (x, anchor) = if bin.right + 3.0 + wide > self.plan.right {
-                    (bin.left - 3.0, Anchor::End)
-                } else {
-                    (bin.right + 3.0, Anchor::Start)
-                };
-                figure.draw_as(
-                    item,
-                    Text::new(
-                        Point::new(x, (rect.y + 9.0).min(base - 1.0)),
-                        name,
-                        Font::Sans,
-                        11.0,
-                        self.palette.ink,
-                    )
-                    .anchored(anchor)
-                    .with_halo(self.palette.paper),
-                );
-            }
-        }
-    }
-
-    /// Under the bars, the dates that are known less closely than a bar is wide.
-    fn strip(&self, figure: &mut Figure, lane: &Lane, bins: &[Bin], long: &[usize], bottom: f32) {
-        let most = real(long.iter().copied().max().unwrap_or(1));
-        let color = self.color(lane.kind);
-        let key = format!("{:?}:{}", lane.kind, lane.key.as_deref().unwrap_or("*"));
-        let all: Vec<(&Bin, &usize)> = bins.iter().zip(long).collect();
-        for run in all.chunk_by(|(_, a), (_, b)| a == b) {
-            let (Some((first, count)), Some((last, _))) = (run.first(), run.last()) else {
-                continue;
-            };
-            if **count == 0 {
-                continue;
-            }
-            let period = between(day_of(first.from), day_of(last.to - 1e-6));
-            let item = figure.item(
-                format!("span:{key}:{}", first.from),
-                format!(
-                    "{}, {}: {} dated less closely than the bars are wide",
-                    lane.name,
-                    period.for_people(),
-                    in_words(lane.kind, **count),
-                ),
-                Lead::Period(period),
-            );
-            figure.draw_as(
-                item,
-                Shape::Rect {
-                    rect: Rect::new(first.left, bottom - 4.0, last.right - first.left + 1.0, 4.0),
-                    corner: 0.0,
-                    fill: Some(color.faded(0.15 + 0.45 * real(**count) / most)),
-                    line: None,
-                },
-            );
-        }
-    }
 }
 
-/// A stretch of time in which marks are counted, with its place.
-struct Bin {
-    from: f64,
-    to: f64,
-    left: f32,
-    right: f32,
-    period: Edtf,
-    words: String,
-}
-
-impl Bin {
-    fn new(unit: Unit, [from, to]: [f64; 2], plan: &Plan) -> Self {
-        let period = unit.period(day_of(from + 1e-6));
-        let words = match unit {
-            Unit::Hours(_) => {
-                let hour = |moment: f64| {
-                    let within = (moment + 1e-6).rem_euclid(1.0);
-                    format!("{:02}:00", day_of(within * 24.0))
-                };
-                format!("{}, {}–{}", period.for_people(), hour(from), hour(to))
-            }
-            _ => period.for_people(),
-        };
-        let left = plan.x(from).max(plan.left);
-        Self {
-            from,
-            to,
-            left,
-            right: (plan.x(to) - 1.0).min(plan.right).max(left + 0.5),
-            period,
-            words,
-        }
-    }
-}
-
-fn ring(center: Point, color: Color) -> Shape {
-    Shape::Circle {
-        center,
-        radius: RADIUS + 2.5,
-        fill: None,
-        line: Some(Line::solid(color, 1.5)),
-    }
-}
-
-fn in_words(kind: LaneKind, n: usize) -> String {
+pub(super) fn in_words(kind: LaneKind, n: usize) -> String {
     count(
         n,
         match kind {
@@ -773,6 +405,6 @@ fn fitted(name: &str, room: f32) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "for drawing")]
-const fn real(n: usize) -> f32 {
+pub(super) const fn real(n: usize) -> f32 {
     n as f32
 }

@@ -54,7 +54,7 @@ pub fn draw(
         .filter(|it| are_few && !is_selected(it));
     let palette = scene.palette();
     let faint = Line::solid(palette.muted.faded(0.4), 1.0);
-    let strong = Line::solid(palette.ink.faded(0.75), 1.5);
+    let strong = Line::solid(palette.ink.faded(0.65), 1.25);
     for (printing, line) in others
         .map(|it| (it, faint))
         .chain(of_selected.into_iter().map(|it| (it, strong)))
@@ -102,12 +102,12 @@ pub fn draw(
     }
 }
 
-/// A curve that leaves and arrives upright: a cubic Bézier in 20 pieces.
+/// A curve that leaves and arrives upright: a cubic Bézier in 48 pieces.
 fn curve(from: Point, to: Point) -> Vec<Point> {
     let bend = (to.y - from.y) * 0.5;
-    (0..=20_u8)
+    (0..=48_u8)
         .map(|step| {
-            let t = f32::from(step) / 20.0;
+            let t = f32::from(step) / 48.0;
             let s = 1.0 - t;
             let mix = |a: f32, b: f32, c: f32, d: f32| {
                 s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
