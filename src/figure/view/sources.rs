@@ -55,7 +55,7 @@ pub fn figure(scene: &Scene<'_>, data: &Chain, options: &Options) -> Figure {
     let sides = draw::Sides::new(scene, claim.is_some());
     let graph = Graph::of(scene.corpus, data, options.most_origins, sides.most_columns());
     notes(&mut figure, scene, data, &graph);
-    draw::draw(scene, &mut figure, data, claim, graph, &sides);
+    draw::draw(scene, &mut figure, data, claim, graph, sides);
     figure.height += MARGIN;
     figure
 }

@@ -6,6 +6,7 @@ use crate::corpus::page::{answer, count, number, value_in_words};
 use crate::dataset::{ArticleText, Claim, Link};
 use crate::figure::view::Scene;
 use crate::figure::view::columns::{MARGIN, date};
+use crate::figure::text::width;
 use crate::figure::view::flow::label;
 use crate::figure::{
     Anchor, Color, Dash, Figure, Font, Item, Lead, Line, Point, Rect, Shape, Text,
@@ -44,6 +45,23 @@ impl Sides {
             .map_or(1, usize::from)
     }
 
+    /// No wider than the labels that stand there.
+    fn fit(&mut self, graph: &Graph, labels: &[Vec<Words>]) {
+        let (mut left, mut right) = (100.0_f32, 90.0_f32);
+        for (node, label) in graph.nodes.iter().zip(labels) {
+            for words in label {
+                let width = width(&words.text, words.font, words.size);
+                if node.column == 0 && graph.columns > 1 {
+                    left = left.max(width);
+                } else if node.column + 1 == graph.columns {
+                    right = right.max(width);
+                }
+            }
+        }
+        self.left = self.left.min(left + 2.0);
+        self.right = self.right.min(right + 2.0);
+    }
+
     fn x(&self, column: usize, columns: usize) -> f32 {
         let first = MARGIN + self.left + 8.0;
         let last = self.width - MARGIN - self.right - 8.0 - BAR;
@@ -66,7 +84,7 @@ pub fn draw(
     data: &Chain,
     claim: Option<&Claim>,
     mut graph: Graph,
-    sides: &Sides,
+    mut sides: Sides,
 ) {
     let columns = graph.columns;
     let mut has_origins = false;
@@ -92,6 +110,8 @@ pub fn draw(
             node.label_height += 4.0;
         }
     }
+    sides.fit(&graph, &labels);
+    let sides = &sides;
     let top = headings(scene, figure, sides, columns, has_origins) + 10.0;
     figure.height = graph.place(top, (scene.height - top - 40.0).clamp(320.0, 1600.0)) + 8.0;
     let mut placed: Vec<Rect> = Vec::new();
@@ -182,6 +202,12 @@ fn headings(
     entry(figure, "text not held", &|figure, x, y| {
         figure.draw(bar_shape(Rect::new(x + 7.0, y + 2.0, BAR, 14.0), true, palette.ink));
     });
+    if has_origins {
+        entry(figure, "in italics: as an article describes somebody", &|figure, x, y| {
+            let at = Point::new(x, y + 13.0);
+            figure.draw(Text::new(at, "who", Font::SerifItalic, 12.0, palette.ink));
+        });
+    }
     let y = y + 30.0;
     for column in 0..columns {
         let words = match (column, has_origins) {
@@ -315,7 +341,7 @@ fn label_texts(sides: &Sides, columns: usize, node: &Node, label: &[Words]) -> V
     let top = if node.is_label_above {
         node.y - height - 4.0
     } else if height >= node.bar {
-        node.y
+        node.y - 4.0
     } else {
         node.y + (node.bar - height) / 2.0
     };
