@@ -253,7 +253,11 @@ fn columns(
         }
     }
     for (at, place) in &places {
-        let cites = corpus.dataset.articles.get(*at).map_or(&[][..], |it| it.cites.as_slice());
+        let cites = corpus
+            .dataset
+            .articles
+            .get(*at)
+            .map_or(&[][..], |it| it.cites.as_slice());
         for cited in cites.iter().filter_map(|id| corpus.article_index(id)) {
             if let Some(cited) = places.get(&cited).filter(|it| *it != place)
                 && let Some(before) = before.get_mut(*place)

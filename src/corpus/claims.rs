@@ -195,7 +195,11 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
         answers: ranks.len(),
         has_common_answer: {
             let most = ranks.values().map(|(_, count)| *count).max();
-            ranks.values().filter(|(_, count)| Some(*count) == most).count() == 1
+            ranks
+                .values()
+                .filter(|(_, count)| Some(*count) == most)
+                .count()
+                == 1
         },
         dissent: valued - ranks.values().map(|(_, count)| *count).max().unwrap_or(0),
         outlets: outlets.len(),
@@ -297,10 +301,7 @@ fn ranked(keys: &[Option<Key>]) -> BTreeMap<Key, (usize, usize)> {
 }
 
 /// The different wordings by their folded words: who has each, and how it was first printed.
-fn wordings<'a>(
-    row: &Row,
-    claim: &'a Claim,
-) -> BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)> {
+fn wordings<'a>(row: &Row, claim: &'a Claim) -> BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)> {
     let mut wordings: BTreeMap<Vec<String>, (BTreeSet<usize>, &str)> = BTreeMap::new();
     for cell in &row.cells {
         for told in &cell.reports {

@@ -157,9 +157,11 @@ impl Row {
     pub fn printed_passages(&self) -> usize {
         (0..self.passages)
             .filter(|passage| {
-                self.cells
-                    .iter()
-                    .any(|cell| cell.prints.get(*passage).is_some_and(|it| *it != Print::Not))
+                self.cells.iter().any(|cell| {
+                    cell.prints
+                        .get(*passage)
+                        .is_some_and(|it| *it != Print::Not)
+                })
             })
             .count()
     }
@@ -270,7 +272,10 @@ fn shares(corpus: &Corpus, answer: &Answer, printed: &Printed) -> Shares {
             if let Source::Cable(at) = row.source
                 && let Some(it) = quoted.get_mut(at)
             {
-                *it = row.cells.iter().any(|it| it.prints.contains(&Print::Quoted));
+                *it = row
+                    .cells
+                    .iter()
+                    .any(|it| it.prints.contains(&Print::Quoted));
             }
         }
         quoted
@@ -299,7 +304,12 @@ fn shares(corpus: &Corpus, answer: &Answer, printed: &Printed) -> Shares {
             })
             .collect();
         shares.sort_by_key(|(value, share)| {
-            (share.key.is_empty(), Reverse(share.quoted), Reverse(share.total), *value)
+            (
+                share.key.is_empty(),
+                Reverse(share.quoted),
+                Reverse(share.total),
+                *value,
+            )
         });
         shares.into_iter().map(|(_, share)| share).collect()
     };

@@ -129,11 +129,18 @@ fn words_are_marked_against_the_wording_that_most_articles_have() {
     assert_eq!(row.usual.as_deref(), Some("more than 1,100 cables"));
     let marked = |words: &str| {
         let difference = difference(row, &q, words);
-        let own: Vec<String> = difference.own.iter().map(|it| words[it.clone()].to_owned()).collect();
+        let own: Vec<String> = difference
+            .own
+            .iter()
+            .map(|it| words[it.clone()].to_owned())
+            .collect();
         (own, difference.missing)
     };
     assert_eq!(marked("more than 1,100 cables"), (vec![], vec![]));
-    assert_eq!(marked("nearly 1,100 cables"), (vec!["nearly".to_owned()], vec![]));
+    assert_eq!(
+        marked("nearly 1,100 cables"),
+        (vec!["nearly".to_owned()], vec![])
+    );
     assert_eq!(marked("1,100 cables"), (vec![], vec![0]));
     assert_eq!(marked("more than 1,100"), (vec![], vec![15]));
 }
@@ -161,13 +168,19 @@ fn claims_about_cables_that_do_not_match_are_left_out() {
     let mut about = claim("about-a", vec![]);
     about.source = Some("a".to_owned());
     let corpus = corpus(Dataset {
-        cables: vec![cable("a", "", excerpts(vec![])), cable("b", "", excerpts(vec![]))],
+        cables: vec![
+            cable("a", "", excerpts(vec![])),
+            cable("b", "", excerpts(vec![])),
+        ],
         claims: vec![about, claim("free", vec![])],
         ..Dataset::default()
     });
     let ids = |query: &str| {
         let claims = Claims::of(&corpus, &answer(&corpus, query));
-        (claims.rows.iter().map(|it| it.claim).collect::<Vec<_>>(), claims.left_out)
+        (
+            claims.rows.iter().map(|it| it.claim).collect::<Vec<_>>(),
+            claims.left_out,
+        )
     };
     assert_eq!(ids(""), (vec![0, 1], 0));
     assert_eq!(ids("subject:b"), (vec![1], 1));

@@ -33,7 +33,12 @@ fn steps(corpus: &Corpus, chain: &Chain) -> Vec<(String, String, usize)> {
 }
 
 fn column(chain: &Chain, who: &Who) -> usize {
-    chain.parties.iter().find(|it| it.who == *who).unwrap().column
+    chain
+        .parties
+        .iter()
+        .find(|it| it.who == *who)
+        .unwrap()
+        .column
 }
 
 fn step(from: &str, to: &str, count: usize) -> (String, String, usize) {
@@ -50,9 +55,13 @@ fn an_answer_taken_from_another_article_goes_through_it() {
     let chain = Chain::of(&corpus, &answer(&corpus, ""), Some("q"));
     assert_eq!(
         steps(&corpus, &chain),
-        [step("Area One", "The first", 1), step("The first", "The repeater", 1)]
+        [
+            step("Area One", "The first", 1),
+            step("The first", "The repeater", 1)
+        ]
     );
-    let columns = [Who::Entity(0), Who::Article(1), Who::Article(0)].map(|who| column(&chain, &who));
+    let columns =
+        [Who::Entity(0), Who::Article(1), Who::Article(0)].map(|who| column(&chain, &who));
     assert_eq!(columns, [0, 1, 2]);
 }
 
@@ -74,7 +83,11 @@ fn names_are_taken_for_whom_they_mean() {
         ]
     );
     assert_eq!(chain.reports, 4);
-    let other = chain.parties.iter().find(|it| it.who == Who::Article(2)).unwrap();
+    let other = chain
+        .parties
+        .iter()
+        .find(|it| it.who == Who::Article(2))
+        .unwrap();
     assert_eq!((other.answers, other.unsourced), (1, 1));
 }
 
@@ -89,7 +102,10 @@ fn a_description_means_the_speaker_of_the_statement_that_the_claim_is_about() {
     dataset.claims[0].source = Some("said".to_owned());
     let corpus = corpus(dataset);
     let chain = Chain::of(&corpus, &answer(&corpus, ""), None);
-    assert_eq!(steps(&corpus, &chain), [step("Area One", "The repeater", 1)]);
+    assert_eq!(
+        steps(&corpus, &chain),
+        [step("Area One", "The repeater", 1)]
+    );
 }
 
 #[test]
@@ -106,7 +122,10 @@ fn who_is_cited_stands_before_who_cites_and_ties_stay_ties() {
     assert_eq!(columns, [1, 2, 2]);
     assert_eq!(
         steps(&corpus, &chain),
-        [step("The first", "The repeater", 0), step("The first", "The other", 0)]
+        [
+            step("The first", "The repeater", 0),
+            step("The first", "The other", 0)
+        ]
     );
 }
 

@@ -70,7 +70,12 @@ fn check_all(corpus: &Corpus, what: &str) {
     for width in [800.0, 1200.0, 3000.0] {
         for (name, figure, table) in views(&scene(corpus, &everything, width)) {
             check(&figure, &format!("{what}, {name}, {width} px"));
-            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+            assert!(
+                table
+                    .rows
+                    .iter()
+                    .all(|row| row.len() == table.columns.len())
+            );
         }
     }
 }
@@ -88,7 +93,10 @@ fn a_generated_dataset_has_no_text_over_another() {
 #[test]
 fn no_article_one_article_and_forty_are_drawn() {
     for articles in [0, 1, 40] {
-        check_all(&corpus(generated(articles, 30, 12)), &format!("{articles} articles"));
+        check_all(
+            &corpus(generated(articles, 30, 12)),
+            &format!("{articles} articles"),
+        );
     }
     check_all(&corpus(Dataset::default()), "nothing");
 }
@@ -100,9 +108,17 @@ fn two_thousand_claims_are_drawn_up_to_a_limit_that_is_said() {
     let scene = scene(&corpus, &everything, 1200.0);
     let data = Claims::of(&corpus, &everything);
     let figure = claims::figure(&scene, &data, &claims::Options::default());
-    let rows = figure.items.iter().filter(|it| it.id.starts_with("claim:")).count();
+    let rows = figure
+        .items
+        .iter()
+        .filter(|it| it.id.starts_with("claim:"))
+        .count();
     assert_eq!(rows, claims::MOST_ROWS);
-    assert!(figure.notes[0].contains("2\u{202f}000 claims"), "{:?}", figure.notes);
+    assert!(
+        figure.notes[0].contains("2\u{202f}000 claims"),
+        "{:?}",
+        figure.notes
+    );
     check(&figure, "2000 claims");
 }
 
@@ -137,12 +153,15 @@ fn options_choose_rows() {
         ..claims::Options::default()
     };
     assert_eq!(rows(&ordered)[0], {
-        let most = data.rows.iter().max_by_key(|row| (row.answers, row.dissent)).unwrap();
+        let most = data
+            .rows
+            .iter()
+            .max_by_key(|row| (row.answers, row.dissent))
+            .unwrap();
         format!("claim:{}", corpus.dataset.claims[most.claim].id)
     });
     assert!(claims::topics(&scene, &data).contains(&"The material".to_owned()));
 }
-
 
 #[test]
 fn the_summary_says_the_query_and_what_it_leaves_out() {
@@ -154,8 +173,16 @@ fn the_summary_says_the_query_and_what_it_leaves_out() {
     let data = Claims::of(corpus, &some);
     assert!(data.left_out > 0);
     let figure = claims::figure(&scene, &data, &claims::Options::default());
-    assert!(figure.summary.contains(" · boxing · "), "{}", figure.summary);
-    assert!(figure.summary.contains("do not match are left out"), "{}", figure.summary);
+    assert!(
+        figure.summary.contains(" · boxing · "),
+        "{}",
+        figure.summary
+    );
+    assert!(
+        figure.summary.contains("do not match are left out"),
+        "{}",
+        figure.summary
+    );
 }
 
 #[test]
@@ -171,15 +198,29 @@ fn every_cell_and_step_says_in_words_what_it_is_and_leads_somewhere() {
     let data = Claims::of(corpus, &everything);
     let figure = claims::figure(&scene, &data, &claims::Options::default());
     let cell = find(&figure, "cell:cables-supplied:dw");
-    assert!(cell.label.contains("1\u{202f}100 · attributed to the newspaper · ¶ 11"), "{}", cell.label);
+    assert!(
+        cell.label
+            .contains("1\u{202f}100 · attributed to the newspaper · ¶ 11"),
+        "{}",
+        cell.label
+    );
     assert!(matches!(cell.lead, Lead::Open(_)));
-    assert!(find(&figure, "cell:frustration:vox").label.contains("silent"));
-    assert!(find(&figure, "cell:frustration:ft").label.contains("not held"));
+    assert!(
+        find(&figure, "cell:frustration:vox")
+            .label
+            .contains("silent")
+    );
+    assert!(
+        find(&figure, "cell:frustration:ft")
+            .label
+            .contains("not held")
+    );
     let data = Chain::of(corpus, &everything, None);
     let figure = sources::figure(&scene, &data, &sources::Options::default());
     let step = find(&figure, "step:article:nyt-print>article:dw");
     assert!(
-        step.label.starts_with("DW attributes 15 answers to The New York Times"),
+        step.label
+            .starts_with("DW attributes 15 answers to The New York Times"),
         "{}",
         step.label
     );
@@ -189,7 +230,11 @@ fn every_cell_and_step_says_in_words_what_it_is_and_leads_somewhere() {
 fn quoted_shares_are_drawn_where_full_texts_are_quoted() {
     let mut dataset = generated(4, 4, 4);
     for at in 0..30 {
-        let mut full = cable(&format!("full{at}"), "m1", SourceText::Full("Whole.".to_owned()));
+        let mut full = cable(
+            &format!("full{at}"),
+            "m1",
+            SourceText::Full("Whole.".to_owned()),
+        );
         full.marking = Some(format!("MARKING {}", at % 14));
         full.tags = vec!["trade".to_owned()];
         dataset.cables.push(full);
@@ -208,7 +253,11 @@ fn quoted_shares_are_drawn_where_full_texts_are_quoted() {
     let data = Printed::of(&corpus, &everything);
     let figure = coverage::figure(&scene, &data, &coverage::Options::default());
     check(&figure, "shares");
-    let share = figure.items.iter().find(|it| it.id == "share:tag:trade").unwrap();
+    let share = figure
+        .items
+        .iter()
+        .find(|it| it.id == "share:tag:trade")
+        .unwrap();
     assert_eq!(share.label, "trade: 3 of 30 quoted");
     insta::with_settings!({snapshot_path => "../snapshots/press"}, {
         insta::assert_snapshot!("coverage_shares", svg(&figure));
@@ -248,7 +297,11 @@ fn pictures_are_written() {
     let bundled = open_bundled();
     let forty = corpus(generated(40, 30, 12));
     let twelve = corpus(generated(12, 40, 30));
-    let sets = [("bundled", &*bundled.corpus), ("forty", &forty), ("twelve", &twelve)];
+    let sets = [
+        ("bundled", &*bundled.corpus),
+        ("forty", &forty),
+        ("twelve", &twelve),
+    ];
     for (set, corpus) in sets {
         let everything = answer(corpus, "");
         for medium in [Medium::Light, Medium::Dark, Medium::Print] {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chancery::figure::{Element, Figure, Rect, Shape};
 
 /// Every text's box in a figure; texts in groups where the group puts them.
+#[expect(clippy::cast_possible_truncation, reason = "places in a picture")]
 fn texts(elements: &[Element], scale: f64, offset: [f64; 2], out: &mut Vec<(String, Rect)>) {
     for element in elements {
         match &element.shape {
@@ -51,20 +52,33 @@ fn is_inside(rect: &Rect, bounds: &Rect) -> bool {
 pub fn check(figure: &Figure, what: &str) {
     assert!(!figure.title.is_empty(), "{what}: no title");
     assert!(!figure.summary.is_empty(), "{what}: no summary");
-    assert!(figure.height > 0.0 && figure.height.is_finite(), "{what}: no height");
+    assert!(
+        figure.height > 0.0 && figure.height.is_finite(),
+        "{what}: no height"
+    );
     let bounds = figure.bounds();
     for element in &figure.elements {
         if let Some(rect) = extent(&element.shape) {
-            assert!(is_inside(&rect, &bounds), "{what}: {:?} is outside", element.shape);
+            assert!(
+                is_inside(&rect, &bounds),
+                "{what}: {:?} is outside",
+                element.shape
+            );
         }
         if let Some(item) = element.item {
-            assert!((item as usize) < figure.items.len(), "{what}: item {item} is missing");
+            assert!(
+                (item as usize) < figure.items.len(),
+                "{what}: item {item} is missing"
+            );
         }
     }
     let mut boxes = Vec::new();
     texts(&figure.elements, 1.0, [0.0, 0.0], &mut boxes);
     for (text, rect) in &boxes {
-        assert!(is_inside(rect, &bounds), "{what}: “{text}” is outside: {rect:?} of {bounds:?}");
+        assert!(
+            is_inside(rect, &bounds),
+            "{what}: “{text}” is outside: {rect:?} of {bounds:?}"
+        );
     }
     boxes.sort_by(|a, b| a.1.y.total_cmp(&b.1.y));
     for (at, (text, rect)) in boxes.iter().enumerate() {

@@ -18,7 +18,10 @@ fn dataset() -> Dataset {
                 "one",
                 "m",
                 excerpts(vec![
-                    vec![reading("early", false, "told"), reading("early", true, "quoted")],
+                    vec![
+                        reading("early", false, "told"),
+                        reading("early", true, "quoted"),
+                    ],
                     vec![reading("early", false, "told")],
                     vec![],
                 ]),
@@ -26,7 +29,10 @@ fn dataset() -> Dataset {
             cable(
                 "both",
                 "m",
-                excerpts(vec![vec![reading("late", true, "x"), reading("early", true, "x")]]),
+                excerpts(vec![vec![
+                    reading("late", true, "x"),
+                    reading("early", true, "x"),
+                ]]),
             ),
             cable("nothing", "m", excerpts(vec![vec![]])),
         ],
@@ -43,8 +49,15 @@ fn dataset() -> Dataset {
 fn a_passage_counts_as_quoted_if_it_is_once_within_quotation_marks() {
     let corpus = corpus(dataset());
     let printed = Printed::of(&corpus, &answer(&corpus, ""));
-    let row = printed.rows.iter().find(|row| row.source == Source::Cable(0)).unwrap();
-    assert_eq!(row.cell(0).unwrap().prints, [Print::Quoted, Print::Narrated, Print::Not]);
+    let row = printed
+        .rows
+        .iter()
+        .find(|row| row.source == Source::Cable(0))
+        .unwrap();
+    assert_eq!(
+        row.cell(0).unwrap().prints,
+        [Print::Quoted, Print::Narrated, Print::Not]
+    );
     assert_eq!(row.cell(1), None);
     assert_eq!(row.printed_passages(), 2);
 }
@@ -54,12 +67,18 @@ fn rows_are_sorted_by_articles_and_totals_count_sources() {
     let corpus = corpus(dataset());
     let printed = Printed::of(&corpus, &answer(&corpus, ""));
     let order: Vec<Source> = printed.rows.iter().map(|row| row.source).collect();
-    assert_eq!(order, [Source::Cable(1), Source::Cable(0), Source::Statement(0)]);
+    assert_eq!(
+        order,
+        [Source::Cable(1), Source::Cable(0), Source::Statement(0)]
+    );
     assert_eq!(printed.totals(), [2, 2]);
     assert_eq!(printed.unprinted, 1);
     assert_eq!(printed.kinds(), (2, 1));
     assert_eq!(printed.missions.len(), 1);
-    assert_eq!((printed.missions[0].cables, &printed.missions[0].counts), (2, &vec![2, 1]));
+    assert_eq!(
+        (printed.missions[0].cables, &printed.missions[0].counts),
+        (2, &vec![2, 1])
+    );
 }
 
 #[test]
@@ -74,7 +93,11 @@ fn a_query_keeps_its_cables_and_every_statement() {
 fn shares_are_known_only_where_a_full_text_was_quoted() {
     let mut dataset = dataset();
     for (at, marking) in [(3, "SECRET"), (4, "SECRET"), (5, "LIMITE")] {
-        let mut cable = cable(&format!("full{at}"), "m", SourceText::Full("Whole.".to_owned()));
+        let mut cable = cable(
+            &format!("full{at}"),
+            "m",
+            SourceText::Full("Whole.".to_owned()),
+        );
         cable.marking = Some(marking.to_owned());
         dataset.cables.push(cable);
     }

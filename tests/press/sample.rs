@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 
 use chancery::corpus::{Answer, Corpus, Query, search};
 use chancery::dataset::{
-    Article, ArticleText, Basis, Cable, Claim, Dataset, Entity, Mission, Order, Passage, Reading,
-    Report, SourceText, Stance, Statement, Value,
+    Article, ArticleText, Basis, Bound, Cable, Claim, Dataset, Entity, Mission, Order, Passage,
+    Reading, Report, SourceText, Stance, Statement, Value,
 };
 
 pub fn article(id: &str, published: &str, text: ArticleText) -> Article {
@@ -87,26 +87,13 @@ pub fn answer(corpus: &Corpus, query: &str) -> Answer {
     search(corpus, &Query::parse(query), &AtomicBool::new(false)).unwrap()
 }
 
+const LONG: &str = "An outlet whose name goes on and on and on, with all that it is part of, from \
+    the first to the last of the companies that own it, and the towns in which they are printed, \
+    read and thrown away, until nobody who looks at a picture would have the patience to read on \
+    to the end of it, which is here, at last, at three hundred";
+
 /// A dataset of a size, with every kind of thing in it, made by counting.
 pub fn generated(articles: usize, claims: usize, cables: usize) -> Dataset {
-    let long = "An outlet whose name goes on and on ".repeat(9);
-    let stances = [
-        Stance::Asserts,
-        Stance::Attributes("a senior official".to_owned()),
-        Stance::Hedges("reportedly".to_owned()),
-        Stance::Questions("some experts".to_owned()),
-        Stance::Disputes("the ministry".to_owned()),
-    ];
-    let words = [
-        "more than 1,100",
-        "1,100 cables",
-        "about 1,100",
-        "κρυπτογραφημένα τηλεγραφήματα",
-        "外交电报",
-        "",
-        "a wording that is long enough to need several lines in a narrow column of the matrix",
-    ];
-    let article_id = |at: usize| format!("a{at}");
     Dataset {
         missions: (0..5)
             .map(|at| Mission {
@@ -118,84 +105,124 @@ pub fn generated(articles: usize, claims: usize, cables: usize) -> Dataset {
         entities: (0..20)
             .map(|at| Entity {
                 id: format!("e{at}"),
-                name: if at == 7 { long.clone() } else { format!("Person {at}") },
+                name: if at == 5 {
+                    LONG.to_owned()
+                } else {
+                    format!("Person {at}")
+                },
                 ..Entity::default()
             })
             .collect(),
-        articles: (0..articles)
-            .map(|at| Article {
-                outlet: match at {
-                    1 => long.clone(),
-                    2 => "Комсомольская правда".to_owned(),
-                    3 => "人民日报".to_owned(),
-                    _ => format!("Outlet {at}"),
-                },
-                published_basis: if at % 3 == 0 {
-                    Basis::Inferred("It says so nowhere.".to_owned())
-                } else {
-                    Basis::Unknown
-                },
-                cites: if at % 4 == 1 { vec![article_id(at - 1)] } else { Vec::new() },
-                ..article(
-                    &article_id(at),
-                    ["2018-12-18", "2018-12-19", "2018-12-19/..", ""][at % 4],
-                    if at % 5 == 4 { ArticleText::NotHeld } else { ArticleText::Readings },
-                )
-            })
-            .collect(),
+        articles: (0..articles).map(generated_article).collect(),
         claims: (0..claims)
-            .map(|at| Claim {
-                topic: format!("Topic {}", at / 10),
-                question: if at % 7 == 3 {
-                    format!("{long}?")
-                } else {
-                    format!("What is known of number {at}?")
-                },
-                source: (at % 6 == 0 && cables > 0).then(|| format!("c{}", at % cables)),
-                ..claim(
-                    &format!("q{at}"),
-                    (0..(at % 5).min(articles))
-                        .map(|nth| {
-                            let k = at + nth;
-                            Report {
-                                stance: stances[k % 5].clone(),
-                                speaker: (k % 4 == 1).then(|| format!("e{}", k % 20)),
-                                via: (k % 6 == 2).then(|| article_id(k * 3 % articles)),
-                                ..report(
-                                    &article_id(k % articles),
-                                    Value::Count(chancery::dataset::Bound::Exactly, (k % 3) as u64),
-                                    words[k % words.len()],
-                                )
-                            }
-                        })
-                        .collect(),
-                )
-            })
+            .map(|at| generated_claim(at, articles, cables))
             .collect(),
         cables: (0..cables)
-            .map(|at| {
-                let passages = (0..at % 4)
-                    .map(|nth| {
-                        (0..articles.min(3))
-                            .map(|a| {
-                                let article = article_id((at + nth + a) % articles);
-                                reading(&article, (at + a) % 3 != 0, "words as printed")
-                            })
-                            .collect()
-                    })
-                    .collect();
-                cable(&format!("c{at}"), &format!("m{}", at % 5), excerpts(passages))
-            })
+            .map(|at| generated_cable(at, articles))
             .collect(),
         statements: vec![Statement {
             id: "s".to_owned(),
             speaker: "e1".to_owned(),
             occasion: "A statement".to_owned(),
             text: excerpts(vec![
-                (0..articles.min(2)).map(|a| reading(&article_id(a), true, "no comment")).collect(),
+                (0..articles.min(2))
+                    .map(|at| reading(&format!("a{at}"), true, "no comment"))
+                    .collect(),
             ]),
             ..Statement::default()
         }],
         ..Dataset::default()
     }
+}
+
+fn generated_article(at: usize) -> Article {
+    let held = if at % 5 == 4 {
+        ArticleText::NotHeld
+    } else {
+        ArticleText::Readings
+    };
+    let published = ["2018-12-18", "2018-12-19", "2018-12-19/..", ""][at % 4];
+    Article {
+        outlet: match at {
+            1 => LONG.to_owned(),
+            2 => "Комсомольская правда".to_owned(),
+            3 => "人民日报".to_owned(),
+            _ => format!("Outlet {at}"),
+        },
+        published_basis: if at.is_multiple_of(3) {
+            Basis::Inferred("It says so nowhere.".to_owned())
+        } else {
+            Basis::Unknown
+        },
+        cites: if at % 4 == 1 {
+            vec![format!("a{}", at - 1)]
+        } else {
+            Vec::new()
+        },
+        ..article(&format!("a{at}"), published, held)
+    }
+}
+
+fn generated_claim(at: usize, articles: usize, cables: usize) -> Claim {
+    let reports = (at..at + (at % 5).min(articles))
+        .map(|k| generated_report(k, articles))
+        .collect();
+    Claim {
+        topic: format!("Topic {}", at / 10),
+        question: if at % 7 == 3 {
+            format!("{LONG}?")
+        } else {
+            format!("What is known of number {at}?")
+        },
+        source: (at.is_multiple_of(6) && cables > 0).then(|| format!("c{}", at % cables)),
+        ..claim(&format!("q{at}"), reports)
+    }
+}
+
+fn generated_report(k: usize, articles: usize) -> Report {
+    let words = [
+        "more than 1,100",
+        "1,100 cables",
+        "about 1,100",
+        "κρυπτογραφημένα τηλεγραφήματα",
+        "外交电报",
+        "",
+        "a wording that is long enough to need several lines in a narrow column of the matrix",
+    ];
+    let stances = [
+        Stance::Asserts,
+        Stance::Attributes("a senior official".to_owned()),
+        Stance::Hedges("reportedly".to_owned()),
+        Stance::Questions("some experts".to_owned()),
+        Stance::Disputes("the ministry".to_owned()),
+    ];
+    let count = u64::try_from(k % 3).unwrap();
+    Report {
+        stance: stances[k % 5].clone(),
+        speaker: (k % 4 == 1).then(|| format!("e{}", k % 20)),
+        via: (k % 6 == 2).then(|| format!("a{}", k * 3 % articles)),
+        ..report(
+            &format!("a{}", k % articles),
+            Value::Count(Bound::Exactly, count),
+            words[k % words.len()],
+        )
+    }
+}
+
+fn generated_cable(at: usize, articles: usize) -> Cable {
+    let passages = (0..at % 4)
+        .map(|nth| {
+            (0..articles.min(3))
+                .map(|a| {
+                    let article = format!("a{}", (at + nth + a) % articles);
+                    reading(&article, !(at + a).is_multiple_of(3), "words as printed")
+                })
+                .collect()
+        })
+        .collect();
+    cable(
+        &format!("c{at}"),
+        &format!("m{}", at % 5),
+        excerpts(passages),
+    )
 }

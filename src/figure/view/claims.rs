@@ -128,7 +128,7 @@ pub fn figure(scene: &Scene<'_>, data: &Claims, options: &Options) -> Figure {
             *told += cell.reports.len();
         }
     }
-    let left_width = (scene.width * 0.2).clamp(150.0, 400.0);
+    let left_width = (scene.width * 0.19).clamp(150.0, 400.0);
     let signs = MARGIN + left_width + 10.0;
     let left = signs + 22.0;
     let strips = Strips::new(&data.columns, &told, left, scene.width - MARGIN);
@@ -239,7 +239,7 @@ impl Matrix<'_> {
         );
         figure.draw_as(item, sign.anchored(Anchor::Middle));
         let mut bottom = y + 4.0;
-        for strip in &self.strips.strips {
+        for strip in &self.strips.all {
             let says = self.data.says(row, strip.column);
             let Some(article) = self.scene.corpus.dataset.articles.get(strip.article) else {
                 continue;
@@ -271,11 +271,7 @@ fn claim_of<'a>(scene: &Scene<'a>, row: &Row) -> Option<&'a Claim> {
 }
 
 /// The rows that the options ask for, in their order.
-fn chosen<'a>(
-    scene: &Scene<'a>,
-    data: &'a Claims,
-    options: &Options,
-) -> Vec<(&'a Row, &'a Claim)> {
+fn chosen<'a>(scene: &Scene<'a>, data: &'a Claims, options: &Options) -> Vec<(&'a Row, &'a Claim)> {
     let mut rows: Vec<(&Row, &Claim)> = data
         .rows
         .iter()
@@ -311,7 +307,11 @@ fn chosen<'a>(
 }
 
 fn title(scene: &Scene<'_>, options: &Options) -> String {
-    if let Some(claim) = options.claim.as_deref().and_then(|id| scene.corpus.claim(id)) {
+    if let Some(claim) = options
+        .claim
+        .as_deref()
+        .and_then(|id| scene.corpus.claim(id))
+    {
         return claim.question.clone();
     }
     match options.topic.as_deref().filter(|it| !it.trim().is_empty()) {
@@ -425,8 +425,22 @@ fn row_label(row: &Row, claim: &Claim) -> String {
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Claims, options: &Options) -> Table {
     let columns = [
-        "topic", "claim", "question", "agreement", "article", "outlet", "published", "published_basis",
-        "state", "place", "stance", "stance_words", "speaker", "via", "words", "answer",
+        "topic",
+        "claim",
+        "question",
+        "agreement",
+        "article",
+        "outlet",
+        "published",
+        "published_basis",
+        "state",
+        "place",
+        "stance",
+        "stance_words",
+        "speaker",
+        "via",
+        "words",
+        "answer",
     ];
     let mut table = Table {
         columns: columns.map(str::to_owned).to_vec(),
@@ -468,11 +482,16 @@ pub fn table(scene: &Scene<'_>, data: &Claims, options: &Options) -> Table {
                     continue;
                 }
                 Says::NotHeld => {
-                    table.rows.push(filled(head("text not held"), columns.len()));
+                    table
+                        .rows
+                        .push(filled(head("text not held"), columns.len()));
                     continue;
                 }
             };
-            for report in told.iter().filter_map(|told| claim.reports.get(told.report)) {
+            for report in told
+                .iter()
+                .filter_map(|told| claim.reports.get(told.report))
+            {
                 let mut cells = head("answers");
                 cells.extend(report_cells(scene, report));
                 table.rows.push(cells);

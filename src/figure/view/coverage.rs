@@ -13,9 +13,7 @@ use crate::corpus::page::{count, number};
 use crate::corpus::printed::{Cell, Print, Printed, Row, passages};
 use crate::corpus::{Source, article_title};
 use crate::dataset::Passage;
-use crate::figure::{
-    Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text,
-};
+use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
 
 /// More rows than this are not drawn.
 pub const MOST_ROWS: usize = 200;
@@ -65,12 +63,12 @@ impl Show {
 #[must_use]
 pub fn figure(scene: &Scene<'_>, data: &Printed, options: &Options) -> Figure {
     let mut figure = Figure::new(scene.width, 0.0, scene.palette());
-    figure.title = match options.show {
+    let question = match options.show {
         Show::All => "Which passages of which source did each article print?",
         Show::Cables => "Which passages of which cable did each article print?",
         Show::Statements => "Which passages of which statement did each article print?",
-    }
-    .to_owned();
+    };
+    question.clone_into(&mut figure.title);
     let rows: Vec<&Row> = data
         .rows
         .iter()
@@ -99,9 +97,8 @@ pub fn figure(scene: &Scene<'_>, data: &Printed, options: &Options) -> Figure {
         left,
     };
     let mut y = matrix.legend(&mut figure);
-    let head = y;
     y = strips.heads(scene, &mut figure, y);
-    matrix.total_head(&mut figure, head, y);
+    matrix.total_head(&mut figure, "Articles", y);
     for row in drawn {
         columns::rule(&mut figure, scene, y, MARGIN, scene.width - MARGIN);
         y = matrix.row(&mut figure, y, row);
@@ -166,17 +163,15 @@ impl Matrix<'_> {
         y + 30.0
     }
 
-    fn total_head(&self, figure: &mut Figure, top: f32, bottom: f32) {
+    fn total_head(&self, figure: &mut Figure, words: &str, bottom: f32) {
         let text = Text::new(
             Point::new(self.scene.width - MARGIN, bottom - 7.0),
-            "Articles",
+            words,
             Font::Sans,
             11.0,
             self.scene.palette().muted,
         );
-        if bottom > top {
-            figure.draw(text.anchored(Anchor::End));
-        }
+        figure.draw(text.anchored(Anchor::End));
     }
 
     fn square(&self, rect: Rect, print: Print) -> Shape {
@@ -233,7 +228,11 @@ impl Matrix<'_> {
             format!(
                 "{}{title}{}: printed by {}, {} of {} printed somewhere",
                 kind(row.source),
-                if when.is_empty() { String::new() } else { format!(", {when}") },
+                if when.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {when}")
+                },
                 count(row.cells.len(), "article"),
                 number(row.printed_passages()),
                 count(row.passages, "passage"),
@@ -260,11 +259,11 @@ impl Matrix<'_> {
         let shown = row.passages.min(MOST_PASSAGES);
         let is_counted = self
             .strips
-            .strips
+            .all
             .iter()
             .any(|strip| shown.div_ceil(Self::per_line(strip.width)) > 6);
         let mut bottom = y + 4.0;
-        for strip in &self.strips.strips {
+        for strip in &self.strips.all {
             bottom = bottom.max(self.cell(figure, top, row, strip, (&id, &lead), is_counted));
         }
         let total = Text::new(
@@ -328,8 +327,17 @@ impl Matrix<'_> {
                 let at = Point::new(x + SQUARE / 2.0, top + 12.0);
                 columns::silence(figure, item, at, self.scene);
             } else {
-                let width = if is_narrow { strip.width - 4.0 } else { strip.width - 8.0 };
-                let rect = Rect::new(if is_narrow { strip.x + 2.0 } else { x }, top + 5.0, width, 14.0);
+                let width = if is_narrow {
+                    strip.width - 4.0
+                } else {
+                    strip.width - 8.0
+                };
+                let rect = Rect::new(
+                    if is_narrow { strip.x + 2.0 } else { x },
+                    top + 5.0,
+                    width,
+                    14.0,
+                );
                 columns::unheld(figure, item, rect, self.scene);
             }
             return top + 22.0;
@@ -379,7 +387,7 @@ impl Matrix<'_> {
             let at = Point::new(MARGIN, top + 17.0);
             figure.draw(Text::new(at, line, Font::SansSemibold, 12.0, palette.ink));
         }
-        for strip in &self.strips.strips {
+        for strip in &self.strips.all {
             let total = totals.get(strip.column).copied().unwrap_or(0);
             if total == 0 && !strip.is_held {
                 continue;

@@ -62,12 +62,12 @@ impl Flow {
                     continue;
                 }
                 Piece::Gap(_) => (GAP_WIDTH, None),
-                Piece::Word { text, style } => {
-                    (width(text, style.font, style.size), Some(*style))
-                }
+                Piece::Word { text, style } => (width(text, style.font, style.size), Some(*style)),
             };
             last = style.or(last);
-            let gap = space.take().map(|style| (width(" ", style.font, style.size), style));
+            let gap = space
+                .take()
+                .map(|style| (width(" ", style.font, style.size), style));
             let gap_width = gap.map_or(0.0, |(w, _)| w);
             if x > 0.0 && x + gap_width + w > most_width {
                 if flow.lines.len() >= most_lines {
@@ -156,10 +156,11 @@ impl Flow {
             && let Some(Placed {
                 x: start,
                 width,
-                piece: Piece::Word {
-                    text: before,
-                    style: same,
-                },
+                piece:
+                    Piece::Word {
+                        text: before,
+                        style: same,
+                    },
             }) = line.last_mut()
             && same == style
             && *start + *width >= x - 0.01

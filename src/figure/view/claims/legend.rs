@@ -26,7 +26,10 @@ pub fn draw(scene: &Scene<'_>, figure: &mut Figure, strips: &Strips) -> f32 {
     let palette = scene.palette();
     let mut entries = vec![
         (Sign::Stance(Stance::Asserts), "asserts"),
-        (Sign::Stance(Stance::Attributes(String::new())), "attributes"),
+        (
+            Sign::Stance(Stance::Attributes(String::new())),
+            "attributes",
+        ),
         (Sign::Stance(Stance::Hedges(String::new())), "hedges"),
         (Sign::Stance(Stance::Questions(String::new())), "questions"),
         (Sign::Stance(Stance::Disputes(String::new())), "disputes"),

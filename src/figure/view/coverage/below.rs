@@ -8,7 +8,7 @@ use crate::corpus::{Facet, article_title};
 use crate::dataset::Link;
 use crate::figure::view::columns::{self, MARGIN};
 use crate::figure::view::flow::label;
-use crate::figure::{Anchor, Figure, Font, Lead, Point, Rect, Shape, Text};
+use crate::figure::{Anchor, Color, Figure, Font, Lead, Point, Rect, Shape, Text};
 
 const MOST_MISSIONS: usize = 60;
 const MOST_BARS: usize = 12;
@@ -35,7 +35,13 @@ pub fn draw(matrix: &Matrix<'_>, figure: &mut Figure, top: f32) -> f32 {
         .enumerate()
         .map(|(at, (title, shares, facet))| {
             let left = MARGIN + length(at) * (width + 24.0);
-            bars(matrix, figure, Point::new(left, y), width, (title, shares, facet))
+            bars(
+                matrix,
+                figure,
+                Point::new(left, y),
+                width,
+                (title, shares, facet),
+            )
         })
         .fold(y, f32::max)
 }
@@ -58,6 +64,8 @@ fn missions(matrix: &Matrix<'_>, figure: &mut Figure, top: f32) -> f32 {
     let drawn = rows.get(..MOST_MISSIONS).unwrap_or(rows);
     let title = "Of how many cables of each mission does each article print something?";
     let mut y = heading(matrix, figure, top, title);
+    y = matrix.strips.heads(scene, figure, y);
+    matrix.total_head(figure, "Cables", y);
     let most = drawn
         .iter()
         .flat_map(|row| &row.counts)
@@ -106,7 +114,10 @@ fn mission(
     };
     let item = figure.item(
         format!("mission:{}", row.mission),
-        format!("{name}: something is printed of {}{inferred}", count(row.cables, "cable")),
+        format!(
+            "{name}: something is printed of {}{inferred}",
+            count(row.cables, "cable")
+        ),
         lead.clone(),
     );
     let room = matrix.left - 12.0 - MARGIN;
@@ -122,7 +133,7 @@ fn mission(
         palette.ink,
     );
     figure.draw_as(item, total.anchored(Anchor::End));
-    for strip in &matrix.strips.strips {
+    for strip in &matrix.strips.all {
         let Some(article) = scene.corpus.dataset.articles.get(strip.article) else {
             continue;
         };
@@ -142,7 +153,11 @@ fn mission(
         let rect = Rect::new(strip.x + inset, top + 2.0, strip.width - 2.0 * inset, 19.0);
         if n == 0 {
             if strip.is_held {
-                let x = if strip.width < 40.0 { rect.center().x } else { strip.x + 10.0 };
+                let x = if strip.width < 40.0 {
+                    rect.center().x
+                } else {
+                    strip.x + 10.0
+                };
                 columns::silence(figure, item, Point::new(x, top + 12.0), scene);
             } else {
                 columns::unheld(figure, item, rect.expand(-1.0), scene);
@@ -150,12 +165,13 @@ fn mission(
             continue;
         }
         let share = 0.12 + 0.73 * length(n) / length(most.max(1));
+        let fill = palette.paper.toward(palette.accent, share);
         figure.draw_as(
             item,
             Shape::Rect {
                 rect,
                 corner: 0.0,
-                fill: Some(palette.paper.toward(palette.accent, share)),
+                fill: Some(fill),
                 line: None,
             },
         );
@@ -165,14 +181,47 @@ fn mission(
         } else {
             (strip.x + 8.0, Anchor::Start)
         };
-        // Paper on dark cells, ink on light ones.
-        let color = if share > 0.5 { palette.paper } else { palette.ink };
-        let text = Text::new(Point::new(x, top + 16.0), number(n), Font::SansSemibold, size, color);
+        let color = legible(fill, palette.paper, palette.ink);
+        let text = Text::new(
+            Point::new(x, top + 16.0),
+            number(n),
+            Font::SansSemibold,
+            size,
+            color,
+        );
         if text.width <= rect.width {
             figure.draw_as(item, text.anchored(anchor));
         }
     }
     top + 23.0
+}
+
+/// Which of two colours stands out more from a third.
+fn legible(behind: Color, one: Color, other: Color) -> Color {
+    let contrast = |color: Color| {
+        let (a, b) = (luminance(color) + 0.05, luminance(behind) + 0.05);
+        (a / b).max(b / a)
+    };
+    if contrast(one) > contrast(other) {
+        one
+    } else {
+        other
+    }
+}
+
+/// Relative luminance, 0 to 1.
+///
+/// Source: WCAG 2.2, "relative luminance".
+fn luminance(color: Color) -> f32 {
+    let linear = |part: u8| {
+        let part = f32::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            libm::powf((part + 0.055) / 1.055, 2.4)
+        }
+    };
+    0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
 }
 
 fn bars(
