@@ -47,7 +47,8 @@ impl Sides {
 
     /// No wider than the labels that stand there.
     fn fit(&mut self, graph: &Graph, labels: &[Vec<Words>]) {
-        let (mut left, mut right) = (100.0_f32, 90.0_f32);
+        // The headings need some room of their own.
+        let (mut left, mut right) = (150.0_f32, 90.0_f32);
         for (node, label) in graph.nodes.iter().zip(labels) {
             for words in label {
                 let width = width(&words.text, words.font, words.size);
