@@ -252,6 +252,20 @@ fn columns(
             before.insert(*from);
         }
     }
+    for (at, place) in &places {
+        let cites = corpus
+            .dataset
+            .articles
+            .get(*at)
+            .map_or(&[][..], |it| it.cites.as_slice());
+        for cited in cites.iter().filter_map(|id| corpus.article_index(id)) {
+            if let Some(cited) = places.get(&cited).filter(|it| *it != place)
+                && let Some(before) = before.get_mut(*place)
+            {
+                before.insert(*cited);
+            }
+        }
+    }
     if articles.len() <= DATED_ARTICLES {
         let days: Vec<Option<(i64, i64)>> = articles
             .iter()

@@ -195,7 +195,11 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
         answers: ranks.len(),
         has_common_answer: {
             let most = ranks.values().map(|(_, count)| *count).max();
-            ranks.values().filter(|(_, count)| Some(*count) == most).count() == 1
+            ranks
+                .values()
+                .filter(|(_, count)| Some(*count) == most)
+                .count()
+                == 1
         },
         dissent: valued - ranks.values().map(|(_, count)| *count).max().unwrap_or(0),
         outlets: outlets.len(),

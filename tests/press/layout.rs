@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chancery::figure::{Element, Figure, Rect, Shape};
 
 /// Every text's box in a figure; texts in groups where the group puts them.
+#[expect(clippy::cast_possible_truncation, reason = "places in a picture")]
 fn texts(elements: &[Element], scale: f64, offset: [f64; 2], out: &mut Vec<(String, Rect)>) {
     for element in elements {
         match &element.shape {

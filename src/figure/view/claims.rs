@@ -128,7 +128,7 @@ pub fn figure(scene: &Scene<'_>, data: &Claims, options: &Options) -> Figure {
             *told += cell.reports.len();
         }
     }
-    let left_width = (scene.width * 0.2).clamp(150.0, 400.0);
+    let left_width = (scene.width * 0.19).clamp(150.0, 400.0);
     let signs = MARGIN + left_width + 10.0;
     let left = signs + 22.0;
     let strips = Strips::new(&data.columns, &told, left, scene.width - MARGIN);
@@ -239,7 +239,7 @@ impl Matrix<'_> {
         );
         figure.draw_as(item, sign.anchored(Anchor::Middle));
         let mut bottom = y + 4.0;
-        for strip in &self.strips.strips {
+        for strip in &self.strips.all {
             let says = self.data.says(row, strip.column);
             let Some(article) = self.scene.corpus.dataset.articles.get(strip.article) else {
                 continue;

@@ -11,9 +11,9 @@ use crate::figure::{Anchor, Dash, Figure, Font, Lead, Line, Point, Rect, Shape, 
 /// The margin on both sides of a figure.
 pub const MARGIN: f32 = 16.0;
 /// A column as wide as this has room for words.
-const WORDS: f32 = 84.0;
+const WORDS: f32 = 70.0;
 /// A column of an article that tells nothing and whose text is not held.
-const UNHELD: f32 = 66.0;
+const UNHELD: f32 = 58.0;
 /// The narrowest column.
 const NARROWEST: f32 = 14.0;
 
@@ -31,7 +31,7 @@ pub struct Strip {
 /// All columns that fit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strips {
-    pub strips: Vec<Strip>,
+    pub all: Vec<Strip>,
     /// There is room for words in them.
     pub has_words: bool,
     /// Articles for which there is no room.
@@ -88,7 +88,7 @@ impl Strips {
             })
             .collect();
         Self {
-            strips,
+            all: strips,
             has_words,
             left_out: columns.len() - kept.len(),
         }
@@ -97,11 +97,7 @@ impl Strips {
     /// Draws outlet and date over each column, from `top`; gives where they end.
     pub fn heads(&self, scene: &Scene<'_>, figure: &mut Figure, top: f32) -> f32 {
         let articles = &scene.corpus.dataset.articles;
-        let narrowest = self
-            .strips
-            .iter()
-            .map(|it| it.width)
-            .fold(f32::MAX, f32::min);
+        let narrowest = self.all.iter().map(|it| it.width).fold(f32::MAX, f32::min);
         if narrowest >= UNHELD - 1.0 {
             self.level_heads(scene, figure, top, articles)
         } else {
@@ -118,27 +114,28 @@ impl Strips {
     ) -> f32 {
         let palette = scene.palette();
         let heads: Vec<_> = self
-            .strips
+            .all
             .iter()
             .filter_map(|strip| {
                 let article = articles.get(strip.article)?;
                 let room = strip.width - 8.0;
-                let outlet = flow::label(&article.outlet, Font::SansSemibold, 12.5, room, 3);
+                let size = if strip.width < 90.0 { 11.5 } else { 12.5 };
+                let outlet = flow::label(&article.outlet, Font::SansSemibold, size, room, 3);
                 let date = flow::label(&date(article), Font::Sans, 11.0, room, 2);
-                Some((strip, article, outlet, date))
+                Some((strip, article, size, outlet, date))
             })
             .collect();
         // All dates end on one line, all names stand over them.
-        let lines = heads.iter().map(|(_, _, outlet, _)| outlet.len()).max();
-        let dates = heads.iter().map(|(_, _, _, date)| date.len()).max();
+        let lines = heads.iter().map(|(_, _, _, outlet, _)| outlet.len()).max();
+        let dates = heads.iter().map(|(_, _, _, _, date)| date.len()).max();
         let dates_top = top + rows(lines) * 15.5;
-        for (strip, article, outlet, date) in &heads {
+        for (strip, article, size, outlet, date) in &heads {
             let item = head_item(figure, article);
             let mut y = dates_top - rows(Some(outlet.len())) * 15.5;
             for line in outlet {
                 y += 15.5;
                 let at = Point::new(strip.x + 6.0, y - 3.5);
-                let text = Text::new(at, line, Font::SansSemibold, 12.5, palette.ink);
+                let text = Text::new(at, line, Font::SansSemibold, *size, palette.ink);
                 figure.draw_as(item, text);
             }
             for line in date {
@@ -159,14 +156,14 @@ impl Strips {
     ) -> f32 {
         const HEIGHT: f32 = 170.0;
         let palette = scene.palette();
-        for strip in &self.strips {
+        for strip in &self.all {
             let Some(article) = articles.get(strip.article) else {
                 continue;
             };
             let item = head_item(figure, article);
             let date = date(article);
             let center = strip.x + strip.width / 2.0;
-            let date = crate::figure::text::elide(&flow::one_line(&date), Font::Sans, 10.0, 72.0);
+            let date = crate::figure::text::elide(&flow::one_line(&date), Font::Sans, 10.0, 92.0);
             let date = Text::new(Point::default(), date, Font::Sans, 10.0, palette.muted);
             let is_roomy = strip.width >= 27.0;
             let room = if is_roomy {
@@ -204,6 +201,11 @@ impl Strips {
 }
 
 fn head_item(figure: &mut Figure, article: &Article) -> u32 {
+    let id = format!("article:{}", article.id);
+    // Heads are repeated over a second matrix: they mean the same.
+    if let Some(at) = figure.items.iter().position(|item| item.id == id) {
+        return u32::try_from(at).unwrap_or(u32::MAX);
+    }
     let date = date(article);
     let held = if article.text == crate::dataset::ArticleText::NotHeld {
         "its text is not held"
@@ -217,7 +219,6 @@ fn head_item(figure: &mut Figure, article: &Article) -> u32 {
         _ => String::new(),
     };
     let label = format!("{} · {date} · {held}{basis}", article_title(article));
-    let id = format!("article:{}", article.id);
     figure.item(id, label, article_lead(article))
 }
 

@@ -53,9 +53,14 @@ pub fn figure(scene: &Scene<'_>, data: &Chain, options: &Options) -> Figure {
         return figure;
     }
     let sides = draw::Sides::new(scene, claim.is_some());
-    let graph = Graph::of(scene.corpus, data, options.most_origins, sides.most_columns());
+    let graph = Graph::of(
+        scene.corpus,
+        data,
+        options.most_origins,
+        sides.most_columns(),
+    );
     notes(&mut figure, scene, data, &graph);
-    draw::draw(scene, &mut figure, data, claim, graph, &sides);
+    draw::draw(scene, &mut figure, data, claim, graph, sides);
     figure.height += MARGIN;
     figure
 }
@@ -124,7 +129,16 @@ fn notes(figure: &mut Figure, scene: &Scene<'_>, data: &Chain, graph: &Graph) {
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Chain, _options: &Options) -> Table {
     let columns = [
-        "from", "from_kind", "to", "to_id", "claim", "question", "article", "place", "words", "answer",
+        "from",
+        "from_kind",
+        "to",
+        "to_id",
+        "claim",
+        "question",
+        "article",
+        "place",
+        "words",
+        "answer",
     ];
     let mut table = Table {
         columns: columns.map(str::to_owned).to_vec(),

@@ -16,7 +16,7 @@ const MOST_REPORTS: usize = 6;
 const MOST_LINES: usize = 4;
 const LINE: f32 = 15.0;
 /// Where a cell's words begin, right of the sign.
-const INDENT: f32 = 18.0;
+const INDENT: f32 = 16.0;
 
 pub struct Cell<'a> {
     pub scene: &'a Scene<'a>,
@@ -73,7 +73,7 @@ impl Cell<'_> {
     pub fn words(&self, figure: &mut Figure, item: u32, top: f32, told: &[Told]) -> f32 {
         let palette = self.scene.palette();
         let mut y = top + 4.0;
-        let room = self.strip.width - INDENT - 10.0;
+        let room = self.strip.width - INDENT - 7.0;
         for it in told.iter().take(MOST_REPORTS) {
             let Some(report) = self.claim.reports.get(it.report) else {
                 continue;
@@ -143,18 +143,18 @@ impl Cell<'_> {
     pub fn not_held(&self, figure: &mut Figure, item: u32, top: f32) {
         let strip = &self.strip;
         let inset = if strip.width < 40.0 { 2.0 } else { 4.0 };
-        let rect = Rect::new(
-            strip.x + inset,
-            top + 4.0,
-            strip.width - 2.0 * inset,
-            15.0,
-        );
+        let rect = Rect::new(strip.x + inset, top + 4.0, strip.width - 2.0 * inset, 15.0);
         columns::unheld(figure, item, rect, self.scene);
         if strip.width >= 46.0 {
             let at = Point::new(rect.center().x, rect.y + 11.5);
             let text = Text::new(at, "not held", Font::Sans, 10.0, self.scene.palette().muted);
             figure.draw_as(item, text.anchored(Anchor::Middle));
         }
+    }
+
+    /// A column in which every letter counts.
+    const fn is_tight(&self) -> bool {
+        self.strip.width < 92.0
     }
 
     /// Whether it is another answer than the most frequent one.
@@ -174,7 +174,7 @@ impl Cell<'_> {
         let palette = self.scene.palette();
         let ours = Style {
             font: Font::Sans,
-            size: 11.0,
+            size: if self.is_tight() { 10.5 } else { 11.0 },
             color: palette.muted,
             is_underlined: false,
         };
@@ -187,7 +187,17 @@ impl Cell<'_> {
             };
             pieces(&text, ours)
         } else {
-            marked(self.row, self.claim, report, palette.ink, palette.altered)
+            let style = Style {
+                font: Font::Serif,
+                size: match self.strip.width {
+                    ..84.0 => 10.5,
+                    84.0..92.0 => 11.0,
+                    _ => 12.0,
+                },
+                color: palette.ink,
+                is_underlined: false,
+            };
+            marked(self.row, self.claim, report, style, palette.altered)
         };
         let whose = match &report.stance {
             Stance::Asserts => "",
@@ -205,7 +215,9 @@ impl Cell<'_> {
             };
             let mut whose = pieces(&text, ours);
             // The dot is never alone at the end of a line.
-            if let Some(Piece::Word { text, .. }) = whose.first_mut() {
+            if !self.is_tight()
+                && let Some(Piece::Word { text, .. }) = whose.first_mut()
+            {
                 text.insert_str(0, "· ");
             }
             all.push(Piece::Space(ours));
@@ -216,14 +228,13 @@ impl Cell<'_> {
 }
 
 /// The words of a report, those that differ from the row's others underlined.
-fn marked(row: &Row, claim: &Claim, report: &Report, ink: Color, mark: Color) -> Vec<Piece> {
+fn marked(row: &Row, claim: &Claim, report: &Report, plain: Style, mark: Color) -> Vec<Piece> {
     let text = one_line(&report.words);
     let difference = difference(row, claim, &text);
     let style = |is_own: bool| Style {
-        font: Font::Serif,
-        size: 12.0,
-        color: if is_own { mark } else { ink },
+        color: if is_own { mark } else { plain.color },
         is_underlined: is_own,
+        ..plain
     };
     let mut spans: Vec<(usize, usize, bool)> = Vec::new();
     for word in words(&text) {

@@ -4,6 +4,7 @@ use super::graph::{Edge, Graph, Kind, Node, lengths};
 use crate::corpus::chain::{Chain, Party, Who, name_of};
 use crate::corpus::page::{answer, count, number, value_in_words};
 use crate::dataset::{ArticleText, Claim, Link};
+use crate::figure::text::width;
 use crate::figure::view::Scene;
 use crate::figure::view::columns::{MARGIN, date};
 use crate::figure::view::flow::label;
@@ -44,6 +45,24 @@ impl Sides {
             .map_or(1, usize::from)
     }
 
+    /// No wider than the labels that stand there.
+    fn fit(&mut self, graph: &Graph, labels: &[Vec<Words>]) {
+        // The headings need some room of their own.
+        let (mut left, mut right) = (150.0_f32, 90.0_f32);
+        for (node, label) in graph.nodes.iter().zip(labels) {
+            for words in label {
+                let width = width(&words.text, words.font, words.size);
+                if node.column == 0 && graph.columns > 1 {
+                    left = left.max(width);
+                } else if node.column + 1 == graph.columns {
+                    right = right.max(width);
+                }
+            }
+        }
+        self.left = self.left.min(left + 2.0);
+        self.right = self.right.min(right + 2.0);
+    }
+
     fn x(&self, column: usize, columns: usize) -> f32 {
         let first = MARGIN + self.left + 8.0;
         let last = self.width - MARGIN - self.right - 8.0 - BAR;
@@ -66,7 +85,7 @@ pub fn draw(
     data: &Chain,
     claim: Option<&Claim>,
     mut graph: Graph,
-    sides: &Sides,
+    mut sides: Sides,
 ) {
     let columns = graph.columns;
     let mut has_origins = false;
@@ -92,6 +111,8 @@ pub fn draw(
             node.label_height += 4.0;
         }
     }
+    sides.fit(&graph, &labels);
+    let sides = &sides;
     let top = headings(scene, figure, sides, columns, has_origins) + 10.0;
     figure.height = graph.place(top, (scene.height - top - 40.0).clamp(320.0, 1600.0)) + 8.0;
     let mut placed: Vec<Rect> = Vec::new();
@@ -143,8 +164,14 @@ fn headings(
 ) -> f32 {
     let palette = scene.palette();
     let key = [
-        (Some(palette.muted.faded(0.32)), "an answer that names its source"),
-        (Some(palette.accent.faded(0.32)), "taken from another article"),
+        (
+            Some(palette.muted.faded(0.32)),
+            "an answer that names its source",
+        ),
+        (
+            Some(palette.accent.faded(0.32)),
+            "taken from another article",
+        ),
         (None, "names it as its source, no answer recorded"),
     ];
     let (mut x, mut y) = (MARGIN, 12.0);
@@ -180,26 +207,52 @@ fn headings(
         });
     }
     entry(figure, "text not held", &|figure, x, y| {
-        figure.draw(bar_shape(Rect::new(x + 7.0, y + 2.0, BAR, 14.0), true, palette.ink));
+        figure.draw(bar_shape(
+            Rect::new(x + 7.0, y + 2.0, BAR, 14.0),
+            true,
+            palette.ink,
+        ));
     });
+    if has_origins {
+        entry(
+            figure,
+            "in italics: as an article describes somebody",
+            &|figure, x, y| {
+                let at = Point::new(x, y + 13.0);
+                figure.draw(Text::new(at, "who", Font::SerifItalic, 12.0, palette.ink));
+            },
+        );
+    }
     let y = y + 30.0;
     for column in 0..columns {
         let words = match (column, has_origins) {
             (0, true) => "Named as sources",
             _ if columns == 1 || (columns == 2 && has_origins) => "Articles",
             _ if column + 1 == columns => "Articles, later",
+            // Said once for all columns between.
+            _ if column > usize::from(has_origins) => continue,
             _ => "Articles, earlier or drawn on",
         };
         let (x, room, anchor) = if column == 0 && columns > 1 {
             (sides.x(0, columns) - 6.0, sides.left, Anchor::End)
         } else if column + 1 == columns {
-            (sides.x(column, columns) + BAR + 8.0, sides.right, Anchor::Start)
+            (
+                sides.x(column, columns) + BAR + 8.0,
+                sides.right,
+                Anchor::Start,
+            )
         } else {
             let step = sides.x(1, columns) - sides.x(0, columns) - 24.0;
             (sides.x(column, columns), step, Anchor::Start)
         };
         if let Some(words) = label(words, Font::Sans, 11.0, room, 1).into_iter().next() {
-            let text = Text::new(Point::new(x, y + 12.0), words, Font::Sans, 11.0, palette.muted);
+            let text = Text::new(
+                Point::new(x, y + 12.0),
+                words,
+                Font::Sans,
+                11.0,
+                palette.muted,
+            );
             figure.draw(text.anchored(anchor));
         }
     }
@@ -269,8 +322,12 @@ fn words(
             add(&date(article), Font::Sans, 11.0, palette.muted, 2);
             if claim.is_none() && party.answers > 0 {
                 let named = party.answers - party.unsourced.min(party.answers);
-                let text = format!("{} of {} sourced", number(named), count(party.answers, "answer"));
-                add(&text, Font::Sans, 11.0, palette.muted, 2);
+                let named = number(named);
+                let mut text = format!("{named} of {} sourced", count(party.answers, "answer"));
+                if width(&text, Font::Sans, 11.0) > room {
+                    text = format!("{named} of {} sourced", number(party.answers));
+                }
+                add(&text, Font::Sans, 11.0, palette.muted, 1);
             }
             if article.text == ArticleText::NotHeld {
                 add("text not held", Font::Sans, 11.0, palette.muted, 1);
@@ -315,7 +372,7 @@ fn label_texts(sides: &Sides, columns: usize, node: &Node, label: &[Words]) -> V
     let top = if node.is_label_above {
         node.y - height - 4.0
     } else if height >= node.bar {
-        node.y
+        node.y - 4.0
     } else {
         node.y + (node.bar - height) / 2.0
     };
@@ -336,13 +393,7 @@ fn label_texts(sides: &Sides, columns: usize, node: &Node, label: &[Words]) -> V
         .collect()
 }
 
-fn bar(
-    scene: &Scene<'_>,
-    figure: &mut Figure,
-    data: &Chain,
-    node: &Node,
-    x: f32,
-) -> Option<u32> {
+fn bar(scene: &Scene<'_>, figure: &mut Figure, data: &Chain, node: &Node, x: f32) -> Option<u32> {
     let item = node_item(scene, data, node)?;
     let is_hollow = match &node.kind {
         Kind::Party(at) => match data.parties.get(*at).map(|it| &it.who) {
@@ -386,7 +437,10 @@ fn node_item(scene: &Scene<'_>, data: &Chain, node: &Node) -> Option<Item> {
             ),
             lead: Lead::Nowhere,
         }),
-        Kind::Party(at) => data.parties.get(*at).map(|party| party_item(scene, party, node)),
+        Kind::Party(at) => data
+            .parties
+            .get(*at)
+            .map(|party| party_item(scene, party, node)),
     }
 }
 
@@ -522,10 +576,7 @@ fn curve(graph: &Graph, edge: &Edge, sides: &Sides) -> Vec<Point> {
                 .map_or(0.0, |it| sides.x(it.column, graph.columns))
         };
         let end = |side: usize| edge.ends.get(stretch * 2 + side).copied().unwrap_or(0.0);
-        let (start, stop) = (
-            Point::new(x(*a) + BAR, end(0)),
-            Point::new(x(*b), end(1)),
-        );
+        let (start, stop) = (Point::new(x(*a) + BAR, end(0)), Point::new(x(*b), end(1)));
         for step in 0..=STEPS {
             let t = f32::from(step) / f32::from(STEPS);
             let eased = t * t * (3.0 - 2.0 * t);
@@ -574,13 +625,7 @@ fn free_spot(middle: &[Point], text: &Text, placed: &[Rect]) -> Option<Point> {
         })
 }
 
-fn edge_item(
-    scene: &Scene<'_>,
-    data: &Chain,
-    from: &Node,
-    to: &Node,
-    edge: &Edge,
-) -> Option<Item> {
+fn edge_item(scene: &Scene<'_>, data: &Chain, from: &Node, to: &Node, edge: &Edge) -> Option<Item> {
     let ends = (node_item(scene, data, from)?, node_item(scene, data, to)?);
     let name = |node: &Node| match &node.kind {
         Kind::Party(at) => data
@@ -617,11 +662,17 @@ fn edge_item(
     };
     let is_own = to_article
         .is_some_and(|article| all.iter().all(|(_, report)| report.article == article.id));
-    let mut label = format!("{taker} attributes {} to {giver}", count(all.len(), "answer"));
+    let mut label = format!(
+        "{taker} attributes {} to {giver}",
+        count(all.len(), "answer")
+    );
     if !is_own {
         let mut tellers: Vec<&str> = Vec::new();
         for (_, report) in &all {
-            let outlet = scene.corpus.article(&report.article).map(|it| it.outlet.as_str());
+            let outlet = scene
+                .corpus
+                .article(&report.article)
+                .map(|it| it.outlet.as_str());
             tellers.extend(outlet.filter(|it| !tellers.contains(it)));
         }
         tellers.truncate(8);
@@ -632,7 +683,10 @@ fn edge_item(
             label.push_str(&format!("; {}", answer(scene.corpus, report)));
         }
     } else {
-        let mut questions: Vec<&str> = all.iter().map(|(claim, _)| claim.question.as_str()).collect();
+        let mut questions: Vec<&str> = all
+            .iter()
+            .map(|(claim, _)| claim.question.as_str())
+            .collect();
         questions.dedup();
         for question in questions.iter().take(4) {
             label.push_str(&format!(" · {question}"));

@@ -193,7 +193,13 @@ impl Graph {
         let bottom = self
             .nodes
             .iter()
-            .map(|it| it.y + it.bar.max(if it.is_label_above { 0.0 } else { it.label_height }))
+            .map(|it| {
+                it.y + it.bar.max(if it.is_label_above {
+                    0.0
+                } else {
+                    it.label_height
+                })
+            })
             .fold(top, f32::max);
         bottom.max(top + needed)
     }
@@ -221,7 +227,9 @@ impl Graph {
     /// Source: Sugiyama, Tagawa and Toda, "Methods for Visual Understanding of Hierarchical
     /// System Structures" (1981).
     fn ordered(&self) -> Vec<Vec<usize>> {
-        let neighbours: Vec<_> = (0..self.nodes.len()).map(|at| self.neighbours(at)).collect();
+        let neighbours: Vec<_> = (0..self.nodes.len())
+            .map(|at| self.neighbours(at))
+            .collect();
         let mut columns: Vec<Vec<usize>> = vec![Vec::new(); self.columns];
         for (at, node) in self.nodes.iter().enumerate() {
             if let Some(column) = columns.get_mut(node.column) {
@@ -276,7 +284,13 @@ impl Graph {
             let above: f32 = column
                 .iter()
                 .filter_map(|at| self.nodes.get(*at))
-                .map(|it| if it.is_label_above { it.label_height + GAP } else { GAP })
+                .map(|it| {
+                    if it.is_label_above {
+                        it.label_height + GAP
+                    } else {
+                        GAP
+                    }
+                })
                 .sum();
             unit = unit.min((height - above).max(80.0) / lengths(weight.max(1)));
         }
@@ -298,14 +312,17 @@ impl Graph {
             }
         }
         for (node, (gives, takes)) in self.nodes.iter_mut().zip(gives.into_iter().zip(takes)) {
-            node.bar = gives.max(takes).max(if node.kind == Kind::Passing { 1.0 } else { 6.0 });
+            node.bar = gives
+                .max(takes)
+                .max(if node.kind == Kind::Passing { 1.0 } else { 6.0 });
         }
     }
 
     /// Whether an edge goes to the right, as all do but those of a circle.
     pub fn is_forward(&self, edge: &Edge) -> bool {
         let column = |at: Option<&usize>| {
-            at.and_then(|at| self.nodes.get(*at)).map_or(0, |it| it.column)
+            at.and_then(|at| self.nodes.get(*at))
+                .map_or(0, |it| it.column)
         };
         column(edge.nodes.first()) < column(edge.nodes.last())
     }
@@ -435,7 +452,11 @@ fn weights(chain: &Chain) -> Vec<usize> {
             *it += step.reports.len();
         }
     }
-    gives.into_iter().zip(takes).map(|(a, b)| a.max(b)).collect()
+    gives
+        .into_iter()
+        .zip(takes)
+        .map(|(a, b)| a.max(b))
+        .collect()
 }
 
 fn mean(all: &[(usize, f32)], place: impl Fn(usize) -> Option<f32>) -> Option<f32> {
