@@ -1,6 +1,9 @@
 //! The views of a dataset as figures. A view is a pure function: a scene and the view's options
 //! in, a figure out; and the data behind it as a table.
 
+pub mod page;
+pub mod table;
+
 use super::palette::{Medium, Palette};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
