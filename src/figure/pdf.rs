@@ -33,7 +33,7 @@ pub fn pdf(figure: &Figure, metadata: &Metadata) -> Result<Vec<u8>, PaintError> 
     let longest = figure.width.max(figure.height);
     let scale = POINTS_PER_PX.min(LONGEST_SIDE / longest);
     // Readers show no page that is smaller than this either.
-    let side = |length: f32| (length * scale).max(3.0);
+    let side = |length: f32| (length * scale).clamp(3.0, LONGEST_SIDE);
     let size = Size::from_wh(side(figure.width), side(figure.height)).ok_or(PaintError::Empty)?;
     let mut document = Document::new();
     document.set_metadata(described(metadata));
@@ -133,8 +133,9 @@ impl Painter<'_> {
                 fill,
                 line,
             } => {
-                let rect = stage.rect(*rect);
-                if stage.sees(&rect, line.map_or(0.0, |line| line.width)) {
+                let width = line.map_or(0.0, |line| line.width);
+                let rect = stage.rect(*rect, width + corner);
+                if stage.sees(&rect, width) {
                     self.rect(rect, *corner, *fill, line.as_ref());
                 }
             }
@@ -145,7 +146,9 @@ impl Painter<'_> {
                     self.text(&text);
                 }
             }
-            Shape::Image { rect, size, rgba } => self.image(stage.rect(*rect), *size, rgba, stage),
+            Shape::Image { rect, size, rgba } => {
+                self.image(stage.stretched(*rect), *size, rgba, stage)
+            }
             Shape::Group(group) => {
                 let Some((inner, clip)) = stage.within(group) else {
                     return;

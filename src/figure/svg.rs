@@ -245,8 +245,9 @@ impl Painter<'_> {
                 fill,
                 line,
             } => {
-                let rect = stage.rect(*rect);
-                if stage.sees(&rect, line.map_or(0.0, |line| line.width)) {
+                let width = line.map_or(0.0, |line| line.width);
+                let rect = stage.rect(*rect, width + corner);
+                if stage.sees(&rect, width) {
                     self.rect(rect, *corner, *fill, line.as_ref());
                 }
             }
@@ -259,7 +260,7 @@ impl Painter<'_> {
                 }
             }
             Shape::Image { rect, size, rgba } => {
-                let rect = stage.rect(*rect);
+                let rect = stage.stretched(*rect);
                 if stage.sees(&rect, 0.0) {
                     self.image(rect, *size, rgba);
                 }

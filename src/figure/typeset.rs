@@ -66,10 +66,12 @@ impl Setter<'_> {
         }
         if bare > self.most {
             self.broken(at, word.trim_end());
+            self.line.end = at + word.len();
+            self.width = self.measure(self.text.get(self.line.clone()).unwrap_or_default());
         } else {
+            self.line.end = at + word.len();
             self.width += self.measure(word);
         }
-        self.line.end = at + word.len();
     }
 
     /// A word wider than a line. What of it does not fill one stays as the line begun.
@@ -96,9 +98,7 @@ impl Setter<'_> {
             self.line = start..start + end;
             start += end;
             rest = rest.get(end..).unwrap_or_default();
-            if rest.is_empty() {
-                self.width = self.measure(self.text.get(self.line.clone()).unwrap_or_default());
-            } else {
+            if !rest.is_empty() {
                 self.end_line();
             }
         }

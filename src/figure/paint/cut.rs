@@ -51,7 +51,7 @@ impl Stage {
         let Some(clip) = group.clip else {
             return Some((stage, None));
         };
-        let clip = self.rect(clip);
+        let clip = self.rect(clip, 0.0);
         stage.seen = common(&self.seen, &clip)?;
         let is_needed = stage.seen != self.seen;
         Some((stage, is_needed.then_some(clip)))
@@ -62,13 +62,18 @@ impl Stage {
         narrow(self.spot(point))
     }
 
-    /// Where a rectangle is painted. One that reaches far out of what is seen is cut there.
-    pub fn rect(&self, rect: Rect) -> Rect {
+    /// Where a rectangle is painted. One that reaches far out of what is seen is cut there; its
+    /// line and its round corners are, with `rim`, not so wide as to show the cut.
+    pub fn rect(&self, rect: Rect, rim: f32) -> Rect {
+        let placed = self.stretched(rect);
+        common(&placed, &self.seen.expand(MARGIN + rim.max(0.0))).unwrap_or(placed)
+    }
+
+    /// Where a rectangle is painted, as a whole.
+    pub fn stretched(&self, rect: Rect) -> Rect {
         let min = self.point(Point::new(rect.x, rect.y));
         let max = self.point(Point::new(rect.right(), rect.bottom()));
-        let placed = Rect::new(min.x, min.y, max.x - min.x, max.y - min.y);
-        let far = self.seen.expand(100_000.0);
-        common(&placed, &far).unwrap_or(placed)
+        Rect::new(min.x, min.y, max.x - min.x, max.y - min.y)
     }
 
     /// Whether anything within some bounds, in px of the figure, is seen.
