@@ -2,6 +2,7 @@
 
 mod draw;
 mod graph;
+mod meaning;
 
 use serde::{Deserialize, Serialize};
 
