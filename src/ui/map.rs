@@ -1,6 +1,7 @@
 //! The Map tab: where cables come from and go to, with the page of a mission at the side and bars
 //! over time below.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::{
@@ -13,12 +14,15 @@ use super::heading::{choice, heading, notes};
 use super::reader::Reader;
 use super::theme::colors;
 use super::{icons, widgets};
+use crate::app::jobs::{Job, Outcome, Wake};
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::{Facet, Filter};
 use crate::dataset::Link;
+use crate::figure::view::Scene;
 use crate::figure::view::map::{self, Arcs, Camera, Direction};
 use crate::figure::{Lead, Point, Rect};
+use crate::geo::basemap::Detail;
 use crate::geo::projection::Projection;
 
 /// How long the map takes to get somewhere.
@@ -36,6 +40,8 @@ pub struct Map {
     motion: Option<Motion>,
     /// Dragging selects missions instead of moving the map.
     selects: bool,
+    /// Finer coasts that are being drawn.
+    refining: Option<Job<()>>,
     /// Where the rectangle that is being drawn began.
     corner: Option<Pos2>,
     brush_of_time: TimeBrush,
@@ -78,7 +84,9 @@ impl Map {
                 .motion
                 .as_ref()
                 .map_or(views.map.camera, |_| Some(camera));
+            self.refine(ui, &scene, &data, &mut views.map, state.wake());
             let figure = map::figure(&scene, &data, &views.map);
+            views.map.detail_at_most = None;
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
             self.notes.clone_from(&figure.notes);
             let used = self.screen.show_in(ui, &figure, rect, response);
@@ -133,6 +141,50 @@ impl Map {
             commands.push(Command::SetViews(Box::new(views)));
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Draws finer coasts beside the window's thread, and coarser ones until they are there.
+    fn refine(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        data: &Arc<map::Data>,
+        options: &mut map::Options,
+        wake: &Wake,
+    ) {
+        if let Some(job) = self.refining.take()
+            && matches!(job.poll(), Outcome::Running)
+        {
+            self.refining = Some(job);
+        }
+        if map::is_ready(scene, data, options) {
+            return;
+        }
+        let area = map::map_area(scene.width, scene.height);
+        let camera = map::camera(scene, data, options);
+        let is_coarse = Detail::for_world_width(camera.view(area).scale) == Detail::World;
+        if is_coarse {
+            // So fast that nothing need wait.
+            return;
+        }
+        if self.refining.is_none() {
+            let (data, wanted, medium) = (Arc::clone(data), options.clone(), scene.medium);
+            self.refining = Some(Job::start("draw the land", wake, move || {
+                map::prepare(&data, &wanted, medium, camera, area);
+            }));
+        }
+        options.detail_at_most = Detail::ALL
+            .into_iter()
+            .rev()
+            .find(|detail| {
+                let coarser = map::Options {
+                    detail_at_most: Some(*detail),
+                    ..options.clone()
+                };
+                map::is_ready(scene, data, &coarser)
+            })
+            .or(Some(Detail::World));
+        ui.ctx().request_repaint_after(MOTION);
     }
 
     fn controls(

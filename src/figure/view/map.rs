@@ -17,6 +17,8 @@ use crate::corpus::page::{count, number};
 use crate::corpus::traffic::Traffic;
 use crate::corpus::{Answer, Corpus};
 use crate::figure::{Figure, Group, Rect};
+use crate::figure::palette::Medium;
+use crate::geo::basemap::Detail;
 use crate::geo::projection::Projection;
 use crate::geo::{cut, sphere};
 
@@ -31,6 +33,10 @@ pub struct Options {
     pub direction: Direction,
     /// Countries are darker the more cables mention them.
     pub shades_countries: bool,
+    /// Coasts are no finer than this, while finer ones are being made; as fine as the scale asks
+    /// for if none.
+    #[serde(skip)]
+    pub detail_at_most: Option<Detail>,
     /// Id of the mission whose page is open; its arcs are the ones that stand out.
     pub selected: String,
 }
@@ -104,6 +110,18 @@ pub fn fit(data: &Data, projection: Projection, area: Rect) -> Camera {
         .filter_map(|mission| mission.place)
         .map(|place| projection.forward(place.longitude, place.latitude));
     Camera::around(places, projection, area)
+}
+
+/// Whether the land of this map was drawn already, so that the map takes no longer than a frame.
+#[must_use]
+pub fn is_ready(scene: &Scene<'_>, data: &Data, options: &Options) -> bool {
+    let view = camera(scene, data, options).view(map_area(scene.width, scene.height));
+    base::is_drawn(options, scene.medium, &view, &data.traffic)
+}
+
+/// Draws the land of a map, for [`is_ready`] to find.
+pub fn prepare(data: &Data, options: &Options, medium: Medium, camera: Camera, area: Rect) {
+    let _ = base::drawn(options, medium, &camera.view(area), &data.traffic);
 }
 
 /// The map.

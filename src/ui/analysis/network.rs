@@ -7,7 +7,7 @@ use super::{Analysis, switch, waiting};
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::network::Strength;
-use crate::dataset::Link;
+use crate::dataset::{EntityKind, Link};
 use crate::figure::view::network;
 use crate::figure::{Lead, Point};
 use crate::ui::heading::{choice, heading, notes};
@@ -103,10 +103,21 @@ fn controls(ui: &mut Ui, state: &State, views: &mut Views, commands: &mut Vec<Co
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::small(ui, "Kinds");
-        switch(ui, "Kinds", "individuals", &mut chosen.has_persons);
-        switch(ui, "Kinds", "countries", &mut chosen.has_countries);
-        switch(ui, "Kinds", "organizations", &mut chosen.has_organizations);
-        switch(ui, "Kinds", "events", &mut chosen.has_events);
+        for (kind, name) in [
+            (EntityKind::Person, "individuals"),
+            (EntityKind::Country, "countries"),
+            (EntityKind::Organization, "organizations"),
+            (EntityKind::Event, "events"),
+        ] {
+            let was_on = chosen.kinds.contains(&kind);
+            let mut is_on = was_on;
+            switch(ui, "Kinds", name, &mut is_on);
+            if is_on && !was_on {
+                chosen.kinds.push(kind);
+            } else if was_on && !is_on {
+                chosen.kinds.retain(|other| *other != kind);
+            }
+        }
     });
     ui.horizontal(|ui| {
         widgets::small(ui, "Also");

@@ -1,7 +1,7 @@
 //! The land under the missions, drawn once for each way in which it is shown.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::camera::View;
 use super::{Data, Options, Scene};
@@ -98,39 +98,59 @@ pub fn shade(palette: &Palette, step: usize) -> Color {
     palette.land.toward(palette.accent, share)
 }
 
-/// The land as far as a map of this scale shows it.
+impl Key {
+    /// What the land is drawn for on a map of some scale.
+    fn of(options: &Options, medium: Medium, view: &View, traffic: &Traffic) -> Self {
+        let detail = Detail::for_world_width(view.scale);
+        Self {
+            projection: options.projection,
+            detail: options
+                .detail_at_most
+                .map_or(detail, |most| detail.min(most)),
+            medium,
+            shades: if options.shades_countries {
+                shades(traffic)
+            } else {
+                BTreeMap::new()
+            },
+        }
+    }
+}
+
+/// The land as far as a map of this scale shows it; kept for the next time.
 pub fn drawn(
     options: &Options,
     medium: Medium,
     view: &View,
     traffic: &Traffic,
 ) -> Arc<Vec<Element>> {
-    let key = Key {
-        projection: options.projection,
-        detail: Detail::for_world_width(view.scale),
-        medium,
-        shades: if options.shades_countries {
-            shades(traffic)
-        } else {
-            BTreeMap::new()
-        },
-    };
-    // A poisoned lock holds drawings all the same: nothing is changed halfway.
-    let mut kept = DRAWN
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(at) = kept.iter().position(|(other, _)| *other == key) {
-        let found = kept.remove(at);
-        let elements = Arc::clone(&found.1);
-        kept.push(found);
+    let key = Key::of(options, medium, view, traffic);
+    if let Some(elements) = found(&key) {
         return elements;
     }
+    // Without the lock: a fine map takes a while.
     let elements = Arc::new(draw(&key));
+    let mut kept = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
     if kept.len() >= KEPT {
         kept.remove(0);
     }
     kept.push((key, Arc::clone(&elements)));
     elements
+}
+
+/// Whether the land of such a map was drawn already.
+pub fn is_drawn(options: &Options, medium: Medium, view: &View, traffic: &Traffic) -> bool {
+    found(&Key::of(options, medium, view, traffic)).is_some()
+}
+
+fn found(key: &Key) -> Option<Arc<Vec<Element>>> {
+    // A poisoned lock holds drawings all the same: nothing is changed halfway.
+    let mut kept = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let at = kept.iter().position(|(other, _)| other == key)?;
+    let found = kept.remove(at);
+    let elements = Arc::clone(&found.1);
+    kept.push(found);
+    Some(elements)
 }
 
 fn draw(key: &Key) -> Vec<Element> {

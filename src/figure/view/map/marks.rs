@@ -11,7 +11,7 @@ use crate::dataset::{Link, MissionRole};
 use crate::figure::{Color, Figure, Lead, Line, Palette, Point, Rect, Shape};
 
 /// The radius of the circle of the mission with most cables, in px.
-const LARGEST: f32 = 24.0;
+const LARGEST: f32 = 20.0;
 /// The radius of the smallest circle.
 const SMALLEST: f32 = 3.5;
 /// The radius of a mission without a cable.
