@@ -41,6 +41,13 @@ pub enum Command {
     ToggleFilter(Filter),
     /// These filters, in place of all others of the same facets.
     FilterBy(Vec<Filter>),
+    /// The list of cables, on those that match a query besides what filters already, of a time
+    /// and with filters in place of others of their facets.
+    OpenCables {
+        query: String,
+        period: Option<Edtf>,
+        filters: Vec<Filter>,
+    },
     /// Only cables of this time; of any if none.
     SetPeriod(Option<Edtf>),
     ClearFilters,

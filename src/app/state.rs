@@ -280,6 +280,11 @@ impl State {
             }
             Command::ToggleFilter(filter) => self.toggle_filter(filter),
             Command::FilterBy(filters) => self.filter_by(filters),
+            Command::OpenCables {
+                query,
+                period,
+                filters,
+            } => self.open_cables(&query, period, filters),
             Command::SetPeriod(period) => {
                 self.period = period;
                 self.search();

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Answer, Corpus, Source};
 use crate::dataset::{Entity, EntityKind, Link};
-use crate::geo::sphere::Place;
 use crate::geo::countries::{self, countries};
 use crate::geo::places;
+use crate::geo::sphere::Place;
 use crate::text::words::folded_words;
 
 /// The traffic of the cables that a query finds.

@@ -65,6 +65,13 @@ pub enum Lead {
     Filter(Vec<Filter>),
     /// Only cables of this time are shown.
     Period(Edtf),
+    /// The list of cables opens on those of this time or with these filters that also match a
+    /// query.
+    Cables {
+        query: String,
+        period: Option<Edtf>,
+        filters: Vec<Filter>,
+    },
     /// It is selected where it stands: a mission, an entity, a claim.
     Select(Link),
     /// The view closes in on a place of its plane.

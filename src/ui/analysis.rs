@@ -31,7 +31,7 @@ impl Analysis {
         match state.location.section {
             Section::Claims => press::claims(self, ui, state, &mut views, commands),
             Section::Sources => press::sources(self, ui, state, &mut views, commands),
-            Section::Coverage => press::coverage(self, ui, state, commands),
+            Section::Coverage => press::coverage(self, ui, state, &mut views, commands),
             Section::Network => network::show(self, ui, state, &mut views, commands),
             Section::Frequency => frequency::show(self, ui, state, &mut views, commands),
         }

@@ -50,6 +50,15 @@ pub fn command(lead: &Lead) -> Option<Command> {
         Lead::Open(target) => Command::Go(target.clone()),
         Lead::Filter(filters) => Command::FilterBy(filters.clone()),
         Lead::Period(date) => Command::SetPeriod(Some(*date)),
+        Lead::Cables {
+            query,
+            period,
+            filters,
+        } => Command::OpenCables {
+            query: query.clone(),
+            period: *period,
+            filters: filters.clone(),
+        },
         Lead::Select(link) => Command::Select(link.clone()),
     })
 }
@@ -290,12 +299,7 @@ fn broken(painter: &egui::Painter, points: &[Pos2], line: Option<&Line>) {
     let [dash, gap] = line.dash.lengths() else {
         return;
     };
-    painter.extend(Painted::dashed_line(
-        points,
-        stroke(Some(line)),
-        (dash * line.width).max(1.0),
-        (gap * line.width).max(1.0),
-    ));
+    painter.extend(mesh::dashes(points, line, *dash, *gap).map(Painted::Path));
 }
 
 /// The window's font for a figure's.

@@ -77,14 +77,7 @@ pub const fn color32(color: Color) -> Color32 {
     if color.a == 255 {
         Color32::from_rgb(color.r, color.g, color.b)
     } else {
-        // Premultiplied by hand: what egui has for it is no constant function.
-        let a = color.a as u16;
-        Color32::from_rgba_premultiplied(
-            (color.r as u16 * a / 255) as u8,
-            (color.g as u16 * a / 255) as u8,
-            (color.b as u16 * a / 255) as u8,
-            color.a,
-        )
+        Color32::from_rgba_unmultiplied_const(color.r, color.g, color.b, color.a)
     }
 }
 

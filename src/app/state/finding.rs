@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Searching, State};
 use crate::app::jobs::Job;
 use crate::app::list::rows;
+use crate::app::{Command, Tab};
 use crate::corpus::entity::cable_count;
 use crate::corpus::facets::Filter;
 use crate::corpus::{Answer, Query, Source, search};
-use crate::dataset::{EntityKind, Link};
+use crate::dataset::{Edtf, EntityKind, Link};
 
 /// Datasets up to this size are searched within the frame; larger ones in the background.
 pub(super) const SEARCHED_AT_ONCE_BYTES: u64 = 2 * 1024 * 1024;
@@ -75,6 +76,19 @@ impl State {
             others.extend(filters);
         }
         self.filters = others;
+        self.search();
+    }
+
+    pub(super) fn open_cables(&mut self, query: &str, period: Option<Edtf>, filters: Vec<Filter>) {
+        if !self.search_text.contains(query) {
+            self.search_text = format!("{} {query}", self.search_text.trim());
+            self.search_text = self.search_text.trim().to_owned();
+        }
+        self.period = period.or(self.period);
+        let is_of_same = |other: &Filter| filters.iter().any(|it| it.facet == other.facet);
+        self.filters.retain(|other| !is_of_same(other));
+        self.filters.extend(filters);
+        self.apply(Command::Show(Tab::Cables));
         self.search();
     }
 

@@ -16,8 +16,8 @@ use crate::corpus::facets::mission_label;
 use crate::corpus::page::{count, number};
 use crate::corpus::traffic::Traffic;
 use crate::corpus::{Answer, Corpus};
-use crate::figure::{Figure, Group, Rect};
 use crate::figure::palette::Medium;
+use crate::figure::{Figure, Group, Rect};
 use crate::geo::basemap::Detail;
 use crate::geo::projection::Projection;
 use crate::geo::{cut, sphere};
@@ -250,6 +250,7 @@ fn notes(scene: &Scene<'_>, data: &Data) -> Vec<String> {
         ));
     }
     notes.push("Dashed lines and grey areas: borders and lands that are disputed.".to_owned());
+    notes.push("Coasts and borders: Natural Earth; some places: GeoNames (CC BY 4.0).".to_owned());
     notes
 }
 

@@ -13,8 +13,8 @@ pub mod histogram;
 pub mod map;
 pub mod network;
 pub mod page;
-pub mod table;
 pub mod sources;
+pub mod table;
 pub mod timeline;
 
 use super::palette::{Medium, Palette};

@@ -4,11 +4,11 @@ use eframe::egui::{self, Key, Role, Ui, WidgetInfo};
 
 use super::{Analysis, waiting};
 use crate::app::views::Views;
-use crate::app::{Command, State, Tab};
+use crate::app::{Command, State};
+use crate::corpus::Facet;
 use crate::figure::view::frequency::{self, By, Measure};
-use crate::figure::{Figure, Lead};
 use crate::ui::heading::choice;
-use crate::ui::widgets;
+use crate::ui::{theme, widgets};
 
 /// What the section remembers between frames.
 #[derive(Debug, Default)]
@@ -30,6 +30,15 @@ pub fn show(
     let mut typed = std::mem::take(&mut tab.frequency.typed);
     let controls = |ui: &mut Ui, _: &mut Vec<Command>| {
         field(ui, &mut typed, views);
+        if views.frequency.queries.is_empty() {
+            widgets::small(ui, "Try");
+            for name in suggestions(state) {
+                let text = egui::RichText::new(widgets::clip(&name));
+                if widgets::link(ui, text.size(theme::SMALL_SIZE)).clicked() {
+                    views.frequency.queries.push(name);
+                }
+            }
+        }
         let by = [(By::Time, "time"), (By::Mission, "mission")];
         if let Some(by) = choice(ui, "By", &by, views.frequency.by) {
             views.frequency.by = by;
@@ -48,10 +57,29 @@ pub fn show(
     };
     let title = "How often do these words occur?";
     let draw = |width, height| frequency::figure(&state.scene(width, height), &data, &options);
-    let mut chosen = Vec::new();
-    tab.long(ui, title, state, &mut chosen, controls, draw);
+    tab.long(ui, title, state, commands, controls, draw);
     tab.frequency.typed = typed;
-    commands.append(&mut chosen);
+}
+
+/// Names to begin with: the entities that stand in most cables.
+fn suggestions(state: &State) -> Vec<String> {
+    const SUGGESTED: usize = 5;
+    let counts = state.answer.counts.get(&Facet::Entity);
+    let values = state.corpus().facets.values(Facet::Entity);
+    counts
+        .into_iter()
+        .flatten()
+        .filter_map(|count| values.get(count.value as usize))
+        .filter(|value| !value.key.is_empty())
+        .take(SUGGESTED)
+        .map(|value| {
+            if value.label.contains(' ') {
+                format!("\"{}\"", value.label)
+            } else {
+                value.label.clone()
+            }
+        })
+        .collect()
 }
 
 /// Where another series is typed, and those that are counted.
@@ -85,16 +113,4 @@ fn field(ui: &mut Ui, typed: &mut String, views: &mut Views) {
     if let Some(at) = removed {
         queries.remove(at);
     }
-}
-
-/// What follows when a bar is chosen: the cables behind it.
-fn opened(figure: &Figure, at: usize) -> Vec<Command> {
-    let Some(item) = figure.items.get(at) else {
-        return Vec::new();
-    };
-    let mut commands: Vec<Command> = crate::ui::figure::command(&item.lead).into_iter().collect();
-    if item.lead != Lead::Nowhere {
-        commands.push(Command::Show(Tab::Cables));
-    }
-    commands
 }

@@ -37,7 +37,7 @@ pub fn show(
     });
     notes(ui, &tab.notes);
     if ui.available_width() > 900.0 {
-        table(ui, state, &data);
+        table(ui, &data, commands);
     }
     egui::CentralPanel::no_frame().show(ui, |ui| {
         let size = ui.available_size();
@@ -157,45 +157,60 @@ fn controls(ui: &mut Ui, state: &State, views: &mut Views, commands: &mut Vec<Co
 }
 
 /// The pairs, for those who prefer reading.
-fn table(ui: &mut Ui, state: &State, data: &network::Data) {
+fn table(ui: &mut Ui, data: &network::Data, commands: &mut Vec<Command>) {
     let paper = colors(ui).paper;
-    let rows = network::table(&state.scene(100.0, 100.0), data, &state.views.network);
+    let nodes = &data.network.nodes;
     Panel::right("network table")
         .resizable(true)
-        .default_size(340.0)
-        .size_range(220.0..=560.0)
+        .default_size(360.0)
+        .size_range(240.0..=560.0)
         .frame(
             egui::Frame::new()
                 .fill(paper)
                 .inner_margin(egui::Margin::symmetric(8, 4)),
         )
         .show(ui, |ui| {
-            let mut table = TableBuilder::new(ui)
+            TableBuilder::new(ui)
                 .id_salt("pairs")
                 .striped(false)
-                .auto_shrink(false);
-            for at in 0..rows.columns.len() {
-                table = table.column(match at {
-                    0 | 1 => Column::remainder().at_least(60.0).clip(true),
-                    _ => Column::auto().at_least(44.0).clip(true),
-                });
-            }
-            table
+                .auto_shrink(false)
+                .column(Column::remainder().at_least(70.0).clip(true))
+                .column(Column::remainder().at_least(70.0).clip(true))
+                .column(Column::exact(58.0))
+                .column(Column::exact(52.0))
+                .column(Column::exact(48.0))
                 .header(24.0, |mut header| {
-                    for column in &rows.columns {
+                    for name in ["One", "The other", "Together", "NPMI", "G²"] {
                         header.col(|ui| {
-                            widgets::small(ui, column);
+                            widgets::small(ui, name);
                         });
                     }
                 })
                 .body(|body| {
-                    body.rows(theme::ROW - 4.0, rows.rows.len(), |mut row| {
-                        let cells = rows.rows.get(row.index());
-                        for cell in cells.into_iter().flatten() {
+                    body.rows(theme::ROW - 4.0, data.network.pairs.len(), |mut row| {
+                        let Some(pair) = data.network.pairs.get(row.index()) else {
+                            return;
+                        };
+                        for at in [pair.nodes.0, pair.nodes.1] {
                             row.col(|ui| {
-                                let text = RichText::new(widgets::clip(cell));
-                                let text = text.size(theme::SMALL_SIZE);
-                                ui.add(egui::Label::new(text).truncate());
+                                let Some(node) = nodes.get(at) else { return };
+                                let text = RichText::new(widgets::clip(&node.name));
+                                if widgets::link(ui, text.size(theme::SMALL_SIZE)).clicked() {
+                                    let link = Link::Entity(node.id.clone());
+                                    commands.push(Command::Go(link.into()));
+                                }
+                            });
+                        }
+                        for number in [
+                            pair.together.to_string(),
+                            format!("{:.2}", pair.npmi),
+                            format!("{:.1}", pair.log_likelihood),
+                        ] {
+                            row.col(|ui| {
+                                let right = egui::Layout::right_to_left(egui::Align::Center);
+                                ui.with_layout(right, |ui| {
+                                    widgets::small(ui, number);
+                                });
                             });
                         }
                     });

@@ -101,12 +101,32 @@ pub fn sources(
 }
 
 /// What each outlet printed.
-pub fn coverage(tab: &mut Analysis, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+pub fn coverage(
+    tab: &mut Analysis,
+    ui: &mut Ui,
+    state: &mut State,
+    views: &mut Views,
+    commands: &mut Vec<Command>,
+) {
     let Some(data) = state.printed() else {
         return waiting(ui);
     };
-    let options = state.views.coverage.clone();
+    let options = views.coverage.clone();
+    let controls = |ui: &mut Ui, _: &mut Vec<Command>| {
+        let shows = [
+            (coverage::Show::All, "all sources"),
+            (coverage::Show::Cables, "cables"),
+            (coverage::Show::Statements, "statements"),
+        ];
+        if let Some(show) = choice(ui, "Show", &shows, views.coverage.show) {
+            views.coverage.show = show;
+        }
+        let summaries = [(true, "with sums"), (false, "alone")];
+        if let Some(has_summary) = choice(ui, "Passages", &summaries, views.coverage.has_summary) {
+            views.coverage.has_summary = has_summary;
+        }
+    };
     let title = "Which passages did each outlet print?";
     let draw = |width, height| coverage::figure(&state.scene(width, height), &data, &options);
-    tab.long(ui, title, state, commands, |_, _| {}, draw);
+    tab.long(ui, title, state, commands, controls, draw);
 }

@@ -196,18 +196,37 @@ fn line_into(
 ) {
     let stroke: Stroke = stroke(Some(line));
     if let [dash, gap] = line.dash.lengths() {
-        for shape in epaint::Shape::dashed_line(
-            &points,
-            stroke,
-            (dash * line.width).max(1.0),
-            (gap * line.width).max(1.0),
-        ) {
-            tessellator.tessellate_shape(shape, mesh);
+        for path in dashes(&points, line, *dash, *gap) {
+            tessellator.tessellate_path(&path, mesh);
         }
     } else {
         let path = epaint::PathShape::line(points, stroke);
         tessellator.tessellate_path(&path, mesh);
     }
+}
+
+/// The strokes of a broken line. They are paths: lines of two points are rounded to whole pixels,
+/// which swallows short ones.
+pub fn dashes(
+    points: &[Pos2],
+    line: &Line,
+    dash: f32,
+    gap: f32,
+) -> impl Iterator<Item = epaint::PathShape> {
+    let stroke = stroke(Some(line));
+    epaint::Shape::dashed_line(
+        points,
+        stroke,
+        (dash * line.width).max(1.0),
+        (gap * line.width).max(1.0),
+    )
+    .into_iter()
+    .filter_map(move |shape| match shape {
+        epaint::Shape::LineSegment { points, .. } => {
+            Some(epaint::PathShape::line(points.to_vec(), stroke))
+        }
+        _ => None,
+    })
 }
 
 /// Whether the rectangle around points meets another.

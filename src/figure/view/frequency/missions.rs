@@ -102,7 +102,11 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
                     mission.name,
                     in_words(*tally, mission.cables)
                 ),
-                Lead::Filter(vec![Filter::including(Facet::Mission, mission.key.clone())]),
+                Lead::Cables {
+                    query: series.text.clone(),
+                    period: None,
+                    filters: vec![Filter::including(Facet::Mission, mission.key.clone())],
+                },
             );
             bar(
                 figure,

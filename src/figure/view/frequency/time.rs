@@ -134,7 +134,11 @@ fn bars(
                 period.for_people(),
                 in_words(*tally, bar.count)
             ),
-            Lead::Period(period),
+            Lead::Cables {
+                query: series.text.clone(),
+                period: Some(period),
+                filters: Vec::new(),
+            },
         );
         let x = |day: i64| rows.scale.x(moment(day));
         let (x0, x1) = (x(bar.first), x(bar.last + 1));

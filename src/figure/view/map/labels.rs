@@ -142,8 +142,14 @@ pub fn countries_names(
         if !area.contains(center) {
             continue;
         }
-        let name = Text::new(center, country.name.as_str(), Font::Sans, COUNTRY, palette.muted)
-            .anchored(Anchor::Middle);
+        let name = Text::new(
+            center,
+            country.name.as_str(),
+            Font::Sans,
+            COUNTRY,
+            palette.muted,
+        )
+        .anchored(Anchor::Middle);
         let rect = name.bounds();
         if name.width > room * 1.25 || !is_within(&rect, &area) || !taken.is_free(&rect) {
             continue;
