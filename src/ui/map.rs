@@ -78,12 +78,10 @@ impl Map {
             let size = ui.available_size();
             let scene = state.scene(size.x, size.y);
             let area = map::map_area(size.x, size.y);
+            if let Some(camera) = self.moved(ui) {
+                views.map.camera = Some(camera);
+            }
             let camera = map::camera(&scene, &data, &views.map);
-            let camera = self.moved(ui, camera);
-            views.map.camera = self
-                .motion
-                .as_ref()
-                .map_or(views.map.camera, |_| Some(camera));
             self.refine(ui, &scene, &data, &mut views.map, state.wake());
             let figure = map::figure(&scene, &data, &views.map);
             views.map.detail_at_most = None;
@@ -300,23 +298,20 @@ impl Map {
             });
     }
 
-    /// Where the map is on its way at this moment.
-    fn moved(&mut self, ui: &Ui, camera: Camera) -> Camera {
-        let Some(motion) = &self.motion else {
-            return camera;
-        };
+    /// Where the map is on its way at this moment, its end included; none if it stands still.
+    fn moved(&mut self, ui: &Ui) -> Option<Camera> {
+        let motion = self.motion.as_ref()?;
         let length = MOTION.as_secs_f64();
         let share = (ui.input(|input| input.time) - motion.since) / length;
         if share >= 1.0 || ui.style().animation_time <= 0.0 {
             let to = motion.to;
             self.motion = None;
-            ui.ctx().request_repaint();
-            return to;
+            return Some(to);
         }
         ui.ctx().request_repaint();
         // Fast at first, then slower.
         let eased = 1.0 - (1.0 - share.max(0.0)).powi(3);
-        motion.from.toward(motion.to, eased)
+        Some(motion.from.toward(motion.to, eased))
     }
 
     fn go(&mut self, ui: &Ui, steer: Steer, views: &mut Views) {
