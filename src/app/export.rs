@@ -243,6 +243,13 @@ impl Request {
     /// In words: the picture is too large, a font does not serve, the view has no such data.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {
         let format = self.export.format;
+        if !Format::of_view(&self.view).contains(&format) {
+            return Err(format!(
+                "the view “{}” does not become {}",
+                self.view.name(),
+                format.label()
+            ));
+        }
         if !format.is_image() {
             return self.data();
         }
