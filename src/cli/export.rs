@@ -46,7 +46,7 @@ pub struct ExportArguments {
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1200x750", value_parser = size)]
     pub size: [f32; 2],
     /// Dots of a PNG for each px, 1 to 8.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.0, value_parser = scale)]
     pub scale: f32,
     #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeName,
@@ -129,6 +129,15 @@ fn size(text: &str) -> Result<[f32; 2], String> {
         Ok(sides)
     } else {
         Err("each side must be 200 to 8000 px; --scale makes a PNG larger".to_owned())
+    }
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "no number".to_owned())?;
+    if (1.0..=8.0).contains(&scale) {
+        Ok(scale)
+    } else {
+        Err("must be 1 to 8".to_owned())
     }
 }
 
@@ -323,13 +332,6 @@ fn save(request: &Request, format: Format, path: &Path, replaces: bool) -> Resul
         return Err(format!(
             "is there already, and is replaced only with --force: {}",
             path.display()
-        ));
-    }
-    if !Format::of_view(&request.view).contains(&format) {
-        return Err(format!(
-            "the view “{}” does not become {}",
-            request.view.name(),
-            format.label()
         ));
     }
     let request = Request {
