@@ -90,6 +90,7 @@ impl Map {
             let used = self.screen.show_in(ui, &figure, rect, response);
             let mut steer = Steer {
                 camera,
+                aim: self.motion.as_ref().map_or(camera, |motion| motion.to),
                 projection: views.map.projection,
                 area,
                 origin: rect.min,
@@ -387,6 +388,9 @@ enum Wish {
 /// Where the map is, and where it is to go.
 struct Steer {
     camera: Camera,
+    /// Where the map is on its way to; where it is if it stands still. A key that is pressed
+    /// again goes on from there, however far the map has come.
+    aim: Camera,
     projection: Projection,
     area: Rect,
     origin: Pos2,
@@ -397,11 +401,15 @@ struct Steer {
 
 impl Steer {
     fn zoom(&mut self, factor: f64, around: Option<Pos2>) {
-        let around = around.map_or(self.camera.center, |at| {
-            let at = Point::new(at.x - self.origin.x, at.y - self.origin.y);
-            self.camera.view(self.area).plane(at)
-        });
-        self.to = Some(self.to.unwrap_or(self.camera).zoomed(factor, around));
+        let (from, around) = match around {
+            // What is under the pointer now stays there.
+            Some(at) => {
+                let at = Point::new(at.x - self.origin.x, at.y - self.origin.y);
+                (self.camera, self.camera.view(self.area).plane(at))
+            }
+            None => (self.aim, self.aim.center),
+        };
+        self.to = Some(self.to.unwrap_or(from).zoomed(factor, around));
     }
 
     fn pan(&mut self, by: egui::Vec2) {
@@ -437,7 +445,7 @@ fn keys(ui: &Ui, steer: &mut Steer) {
         (Key::ArrowDown, 0.0, 1.0),
     ] {
         if pressed(key) {
-            let mut to = steer.to.unwrap_or(steer.camera);
+            let mut to = steer.to.unwrap_or(steer.aim);
             to.center[0] += x * PAN * to.span;
             to.center[1] += y * PAN * to.span;
             steer.to = Some(to);
