@@ -96,7 +96,11 @@ fn the_way_in_has_a_sign_of_its_own() {
 
 #[test]
 fn the_way_in_is_in_no_cluster() {
-    let mut dataset = sending(&[([35.0, 33.0], 9, 0), ([35.0, 33.0], 0, 0), ([50.0, 0.0], 1, 0)]);
+    let mut dataset = sending(&[
+        ([35.0, 33.0], 9, 0),
+        ([35.0, 33.0], 0, 0),
+        ([50.0, 0.0], 1, 0),
+    ]);
     dataset.missions[1].role = MissionRole::WayIn;
     let figure = drawn(dataset, "", &Options::default());
     mission(&figure, "m0");
@@ -160,16 +164,30 @@ fn a_cluster_names_its_missions_and_closes_in_on_them() {
 
 #[test]
 fn a_cluster_opens_when_the_map_is_close_enough() {
-    let dataset = sending(&[([50.0, 0.0], 5, 0), ([50.5, 0.5], 7, 0), ([-30.0, -60.0], 9, 0)]);
+    let dataset = sending(&[
+        ([50.0, 0.0], 5, 0),
+        ([50.5, 0.5], 7, 0),
+        ([-30.0, -60.0], 9, 0),
+    ]);
     let mut options = Options::default();
     let figure = drawn(dataset.clone(), "", &options);
-    assert!(figure.items.iter().any(|item| item.id.starts_with("missions:")));
+    assert!(
+        figure
+            .items
+            .iter()
+            .any(|item| item.id.starts_with("missions:"))
+    );
     options.camera = Some(Camera {
         center: Projection::EqualEarth.forward(0.2, 50.2),
         span: 0.02,
     });
     let figure = drawn(dataset, "", &options);
-    assert!(!figure.items.iter().any(|item| item.id.starts_with("missions:")));
+    assert!(
+        !figure
+            .items
+            .iter()
+            .any(|item| item.id.starts_with("missions:"))
+    );
     mission(&figure, "m0");
     mission(&figure, "m1");
 }
@@ -249,8 +267,14 @@ fn missions_and_cables_without_a_place_are_listed() {
     dataset.cables[0].mission = None;
     let figure = drawn(dataset, "", &Options::default());
     let notes = figure.notes.join(" ");
-    assert!(notes.contains("Not on the map: 1 cable without a stated mission."), "{notes}");
-    assert!(notes.contains("Missions without a place: City 1 (3), City 2 (0)."), "{notes}");
+    assert!(
+        notes.contains("Not on the map: 1 cable without a stated mission."),
+        "{notes}"
+    );
+    assert!(
+        notes.contains("Missions without a place: City 1 (3), City 2 (0)."),
+        "{notes}"
+    );
     assert_eq!(counted(&figure), (1, 1));
 }
 
@@ -261,6 +285,10 @@ fn a_list_of_missions_without_a_place_does_not_grow_without_end() {
         mission.latitude = None;
     }
     let figure = drawn(dataset, "", &Options::default());
-    let note = figure.notes.iter().find(|note| note.starts_with("Missions")).unwrap();
+    let note = figure
+        .notes
+        .iter()
+        .find(|note| note.starts_with("Missions"))
+        .unwrap();
     assert!(note.ends_with(" and 288 more."), "{note}");
 }

@@ -3,10 +3,8 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
     reason = "a test may fail at once, and its numbers are small"
 )]
 

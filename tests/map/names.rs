@@ -94,16 +94,30 @@ proptest! {
 
 #[test]
 fn the_missions_with_most_cables_are_named_first() {
-    let crowd: Vec<([f64; 2], usize, usize)> = (0..40)
-        .map(|n| ([40.0 + f64::from(n % 7) * 2.0, f64::from(n / 7) * 3.0], n as usize + 1, 0))
+    let crowd: Vec<([f64; 2], usize, usize)> = (0..40_u8)
+        .map(|n| {
+            (
+                [40.0 + f64::from(n % 7) * 2.0, f64::from(n / 7) * 3.0],
+                usize::from(n) + 1,
+                0,
+            )
+        })
         .collect();
     let corpus = corpus(sending(&crowd));
     let answer = found(&corpus, "");
     let scene = scene(&corpus, &answer, [500.0, 400.0]);
-    let figure = map::figure(&scene, &map::Data::of(&corpus, &answer), &Options::default());
+    let figure = map::figure(
+        &scene,
+        &map::Data::of(&corpus, &answer),
+        &Options::default(),
+    );
     let names = names(&figure, map::map_area(500.0, 400.0));
     let named = |id: &str| {
-        let at = figure.items.iter().position(|item| item.id.ends_with(id)).unwrap();
+        let at = figure
+            .items
+            .iter()
+            .position(|item| item.id.ends_with(id))
+            .unwrap();
         names.iter().any(|(item, _, _)| *item == Some(at as u32))
     };
     assert!(named(":m39"));
@@ -115,9 +129,16 @@ fn a_name_of_three_hundred_letters_is_cut_short() {
     let corpus = corpus(dataset(&[([50.0, 0.0], 3, 0)], &["Llan".repeat(75)]));
     let answer = found(&corpus, "");
     let scene = scene(&corpus, &answer, [1200.0, 750.0]);
-    let figure = map::figure(&scene, &map::Data::of(&corpus, &answer), &Options::default());
+    let figure = map::figure(
+        &scene,
+        &map::Data::of(&corpus, &answer),
+        &Options::default(),
+    );
     let names = names(&figure, map::map_area(1200.0, 750.0));
-    let (_, words, rect) = names.iter().find(|(_, words, _)| words.starts_with("Llan")).unwrap();
+    let (_, words, rect) = names
+        .iter()
+        .find(|(_, words, _)| words.starts_with("Llan"))
+        .unwrap();
     assert!(words.contains('…'), "{words}");
     assert!(rect.width < 260.0, "{rect:?}");
 }

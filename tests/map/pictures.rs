@@ -56,7 +56,7 @@ fn maps() -> Vec<(&'static str, Medium, Options)> {
     mercator.map.projection = Projection::Mercator;
     let mut selected = Options::default();
     selected.map.arcs = Arcs::Addressees;
-    selected.map.selected = "moscow".to_owned();
+    "moscow".clone_into(&mut selected.map.selected);
     let mut shaded = Options::default();
     shaded.map.shades_countries = true;
     vec![
@@ -112,7 +112,10 @@ fn the_land_lies_under_everything_and_is_clipped_to_the_map() {
                 |element| matches!(&element.shape, Shape::Polygon { fill, .. } if *fill == wanted),
             )
         };
-        assert!(has(palette.land) && has(palette.water) && has(palette.disputed), "{name}");
+        assert!(
+            has(palette.land) && has(palette.water) && has(palette.disputed),
+            "{name}"
+        );
     }
 }
 
@@ -152,7 +155,10 @@ fn typeset(corpus: &Corpus, pages: &[Link]) -> Vec<(String, View)> {
         ("about".to_owned(), View::About),
         ("table".to_owned(), View::Cables(Arc::new(order))),
         ("entities".to_owned(), View::Entities(None)),
-        ("people".to_owned(), View::Entities(Some(EntityKind::Person))),
+        (
+            "people".to_owned(),
+            View::Entities(Some(EntityKind::Person)),
+        ),
     ];
     for link in pages {
         let view = View::Page(link.clone());

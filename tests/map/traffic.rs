@@ -17,9 +17,9 @@ fn traffic(dataset: Dataset) -> Traffic {
 /// One cable from the first of two missions to some addressees.
 fn addressed(addressees: &[&str]) -> Dataset {
     let mut dataset = sending(&[([50.0, 0.0], 1, 0), ([35.2, 33.4], 0, 0)]);
-    dataset.missions[1].name = "Embassy Nicosia".to_owned();
-    dataset.missions[1].city = "Nicosia".to_owned();
-    dataset.missions[1].id = "nic".to_owned();
+    "Embassy Nicosia".clone_into(&mut dataset.missions[1].name);
+    "Nicosia".clone_into(&mut dataset.missions[1].city);
+    "nic".clone_into(&mut dataset.missions[1].id);
     dataset.cables[0].addressees = addressees.iter().map(|it| (*it).to_owned()).collect();
     dataset
 }
@@ -65,8 +65,16 @@ fn an_addressee_elsewhere_is_at_the_capital_or_the_country_that_it_names() {
         let route = only(&traffic);
         assert_eq!(route.to.kind, EndKind::Addressee);
         assert_eq!(route.to.name, name);
-        assert!((route.to.place.latitude - latitude).abs() < 0.5, "{name}: {:?}", route.to.place);
-        assert!((route.to.place.longitude - longitude).abs() < 0.5, "{name}: {:?}", route.to.place);
+        assert!(
+            (route.to.place.latitude - latitude).abs() < 0.5,
+            "{name}: {:?}",
+            route.to.place
+        );
+        assert!(
+            (route.to.place.longitude - longitude).abs() < 0.5,
+            "{name}: {:?}",
+            route.to.place
+        );
     }
 }
 
@@ -128,7 +136,10 @@ fn the_traffic_of_a_world_adds_up() {
     let dataset = world();
     let cables = dataset.cables.len();
     let traffic = traffic(dataset);
-    assert_eq!(traffic.missions.iter().map(|it| it.cables).sum::<usize>(), cables);
+    assert_eq!(
+        traffic.missions.iter().map(|it| it.cables).sum::<usize>(),
+        cables
+    );
     let sum = |is_wanted: &dyn Fn(&Route) -> bool| -> usize {
         let routes = traffic.routes.iter().filter(|it| is_wanted(it));
         routes.map(|it| it.cables).sum()
@@ -137,7 +148,14 @@ fn the_traffic_of_a_world_adds_up() {
     assert_eq!(sum(&|it| matches!(it.to.kind, EndKind::Mission(_))), cables);
     assert_eq!(sum(&|it| it.to.kind == EndKind::Addressee), cables);
     assert_eq!(sum(&|it| matches!(it.to.kind, EndKind::Country(_))), cables);
-    assert_eq!(traffic.countries.values().map(|it| it.cables).sum::<usize>(), cables);
+    assert_eq!(
+        traffic
+            .countries
+            .values()
+            .map(|it| it.cables)
+            .sum::<usize>(),
+        cables
+    );
     assert_eq!(traffic.countries.len(), 3);
     for route in &traffic.routes {
         assert!(route.inferred <= route.cables);
@@ -165,7 +183,10 @@ fn a_place_that_is_not_on_the_globe_is_none() {
 
 /// The labels of the lines on a map.
 fn lines(figure: &Figure) -> Vec<&str> {
-    let lines = figure.items.iter().filter(|item| item.id.starts_with("route:"));
+    let lines = figure
+        .items
+        .iter()
+        .filter(|item| item.id.starts_with("route:"));
     lines.map(|item| item.label.as_str()).collect()
 }
 
@@ -182,19 +203,35 @@ fn with_lines(arcs: Arcs, selected: &str, direction: Direction) -> Options {
 fn lines_go_where_they_were_asked_to_go() {
     let none = drawn(world(), "", &Options::default());
     assert!(lines(&none).is_empty());
-    let all = drawn(world(), "", &with_lines(Arcs::Addressees, "", Direction::Both));
+    let all = drawn(
+        world(),
+        "",
+        &with_lines(Arcs::Addressees, "", Direction::Both),
+    );
     // 19 missions sent something, each to the next one and to Ottawa.
     assert_eq!(lines(&all).len(), 38);
     assert!(lines(&all).iter().all(|label| label.contains(" to ")));
-    let countries = drawn(world(), "", &with_lines(Arcs::Countries, "", Direction::Both));
-    assert!(lines(&countries).iter().all(|label| label.contains(" about ")));
+    let countries = drawn(
+        world(),
+        "",
+        &with_lines(Arcs::Countries, "", Direction::Both),
+    );
+    assert!(
+        lines(&countries)
+            .iter()
+            .all(|label| label.contains(" about "))
+    );
     assert!(!lines(&countries).is_empty());
 }
 
 #[test]
 fn lines_of_a_mission_that_is_selected_go_out_or_come_in() {
     let of = |direction| {
-        let figure = drawn(world(), "", &with_lines(Arcs::Addressees, "ankara", direction));
+        let figure = drawn(
+            world(),
+            "",
+            &with_lines(Arcs::Addressees, "ankara", direction),
+        );
         let lines = lines(&figure);
         let names = lines.iter().map(|label| (*label).to_owned());
         names.collect::<Vec<_>>()
@@ -204,16 +241,27 @@ fn lines_of_a_mission_that_is_selected_go_out_or_come_in() {
     assert!(out.iter().all(|label| label.contains("from Ankara")));
     let into = of(Direction::In);
     assert_eq!(into.len(), 1, "{into:?}");
-    assert!(into[0].starts_with("1 cable from Moscow to Ankara ("), "{}", into[0]);
+    assert!(
+        into[0].starts_with("1 cable from Moscow to Ankara ("),
+        "{}",
+        into[0]
+    );
     assert_eq!(of(Direction::Both).len(), 3);
 }
 
 #[test]
 fn lines_about_the_country_of_a_mission_come_in_to_it() {
-    let figure = drawn(world(), "", &with_lines(Arcs::Countries, "suva", Direction::In));
+    let figure = drawn(
+        world(),
+        "",
+        &with_lines(Arcs::Countries, "suva", Direction::In),
+    );
     let lines = lines(&figure);
     assert!(!lines.is_empty());
-    assert!(lines.iter().all(|label| label.contains("about Fiji")), "{lines:?}");
+    assert!(
+        lines.iter().all(|label| label.contains("about Fiji")),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -222,22 +270,29 @@ fn a_line_of_nothing_but_inferred_cables_is_dashed() {
     let dashes = |dataset: &Dataset| {
         let options = with_lines(Arcs::Addressees, "", Direction::Both);
         let figure = drawn(dataset.clone(), "", &options);
-        let at = figure.items.iter().position(|it| it.id.starts_with("route:"));
-        let groups = figure.elements.iter().filter_map(|element| match &element.shape {
-            Shape::Group(group) => Some(group),
-            _ => None,
-        });
+        let at = figure
+            .items
+            .iter()
+            .position(|it| it.id.starts_with("route:"));
+        let groups = figure
+            .elements
+            .iter()
+            .filter_map(|element| match &element.shape {
+                Shape::Group(group) => Some(group),
+                _ => None,
+            });
         let elements: Vec<_> = groups.flat_map(|group| group.elements.to_vec()).collect();
         let lines = elements.iter().filter_map(|element| match &element.shape {
             Shape::Path { line, .. } if element.item.map(|it| it as usize) == at => Some(*line),
             _ => None,
         });
-        lines.map(|line| !line.dash.lengths().is_empty()).collect::<Vec<_>>()
+        lines
+            .map(|line| !line.dash.lengths().is_empty())
+            .collect::<Vec<_>>()
     };
     let stated = dashes(&dataset);
     assert!(!stated.is_empty() && stated.iter().all(|is_dashed| !is_dashed));
-    dataset.cables[0].mission_basis =
-        chancery::dataset::Basis::Inferred("by hand".to_owned());
+    dataset.cables[0].mission_basis = chancery::dataset::Basis::Inferred("by hand".to_owned());
     let inferred = dashes(&dataset);
     assert!(!inferred.is_empty() && inferred.iter().all(|is_dashed| *is_dashed));
 }
@@ -269,7 +324,11 @@ fn the_geojson_has_a_point_for_each_mission_and_lines_that_do_not_cross_the_anti
                 .map(|point| point[0].as_f64().unwrap())
                 .collect();
             assert!(longitudes.iter().all(|it| (-180.0..=180.0).contains(it)));
-            assert!(longitudes.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 180.0));
+            assert!(
+                longitudes
+                    .windows(2)
+                    .all(|pair| (pair[0] - pair[1]).abs() < 180.0)
+            );
         }
     }
     // From Suva to Apia, at least.

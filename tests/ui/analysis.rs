@@ -24,15 +24,14 @@ fn section(section: Section) -> Window {
 
 #[test]
 fn every_section_draws_for_every_dataset_in_both_themes_at_three_sizes() {
-    let datasets: [(&str, fn() -> Opened); 4] = [
-        ("bundled", open_bundled),
-        ("empty", Opened::default),
-        ("archive", || archive(300)),
-        ("world", || opened(world())),
-    ];
-    for (name, dataset) in datasets {
+    for (name, dataset) in [
+        ("bundled", open_bundled()),
+        ("empty", Opened::default()),
+        ("archive", archive(300)),
+        ("world", opened(world())),
+    ] {
         for size in [[1024.0, 640.0], [1280.0, 800.0], [1920.0, 1080.0]] {
-            let mut window = window_of(dataset(), size.into());
+            let mut window = window_of(dataset.clone(), size.into());
             for theme in [Theme::Light, Theme::Dark] {
                 apply(&mut window, Command::SetTheme(theme));
                 for section in Section::ALL {
@@ -69,7 +68,11 @@ fn a_section_is_chosen_by_its_name_and_back_leads_to_the_one_before() {
 fn claims_are_shown_and_ordered_by_choice() {
     let mut window = section(Section::Claims);
     for show in claims::Show::ALL {
-        choose(&mut window, Role::RadioButton, &format!("Show: {}", show.label()));
+        choose(
+            &mut window,
+            Role::RadioButton,
+            &format!("Show: {}", show.label()),
+        );
         assert_eq!(state(&mut window).views.claims.show, show);
         window.get_by_role_and_label(Role::Figure, show.question());
     }
@@ -86,7 +89,9 @@ fn a_claim_leads_to_its_page() {
     let (claim, mark) = claims
         .iter()
         .find_map(|claim| {
-            let mark = marks.iter().find(|mark| mark.starts_with(&claim.question))?;
+            let mark = marks
+                .iter()
+                .find(|mark| mark.starts_with(&claim.question))?;
             Some((claim, mark))
         })
         .unwrap_or_else(|| panic!("{marks:#?}"));
@@ -98,7 +103,9 @@ fn a_claim_leads_to_its_page() {
 #[test]
 fn the_chain_is_of_the_whole_story_or_of_one_claim() {
     let mut window = section(Section::Sources);
-    window.get_by_role_and_label(Role::ComboBox, "Claim").click();
+    window
+        .get_by_role_and_label(Role::ComboBox, "Claim")
+        .click();
     window.run();
     let claim = state(&mut window).corpus().dataset.claims[0].clone();
     window.get_by_label(&claim.question).click();
@@ -147,7 +154,10 @@ fn words_are_counted_and_a_bar_opens_the_cables_behind_it() {
     let period = state(&mut window).period.unwrap();
     assert!(bar.contains(&period.for_people()), "{bar} {period}");
     let found = state(&mut window).rows.len();
-    assert!(found > 0 && bar.contains(&found.to_string()), "{bar}: {found}");
+    assert!(
+        found > 0 && bar.contains(&found.to_string()),
+        "{bar}: {found}"
+    );
     window.get_by_label(&format!("{found} of 120 cables"));
 }
 
@@ -176,7 +186,10 @@ fn frequencies_are_by_time_or_mission_in_numbers_or_shares() {
     let mut window = section(Section::Frequency);
     add_series(&mut window, "trump");
     choose(&mut window, Role::RadioButton, "By: mission");
-    assert_eq!(state(&mut window).views.frequency.by, frequency::By::Mission);
+    assert_eq!(
+        state(&mut window).views.frequency.by,
+        frequency::By::Mission
+    );
     choose(&mut window, Role::RadioButton, "Count: occurrences");
     choose(&mut window, Role::RadioButton, "As: share");
     let options = state(&mut window).views.frequency.clone();
@@ -192,7 +205,10 @@ fn an_entity_of_the_network_is_focused_and_again_no_more() {
     let node = state(&mut window).network().unwrap().network.nodes[0].clone();
     let mark = name_beginning(&window, Role::Button, &format!("{}, ", node.name));
     choose(&mut window, Role::Button, &mark);
-    assert_eq!(state(&mut window).views.network.focus, Some(node.id.clone()));
+    assert_eq!(
+        state(&mut window).views.network.focus,
+        Some(node.id.clone())
+    );
     assert_eq!(state(&mut window).location.entity, node.id);
     assert_eq!(state(&mut window).location.tab, Tab::Analysis);
     window.get_by_label(&format!("Page of {}", node.name));
@@ -220,7 +236,8 @@ fn an_entity_that_is_dragged_stays_where_it_was_put() {
     let from = {
         let state = state(&mut window);
         let data = state.network().unwrap();
-        let area = chancery::figure::view::network::area(&state.scene(figure.width(), figure.height()));
+        let area =
+            chancery::figure::view::network::area(&state.scene(figure.width(), figure.height()));
         let [x, y] = data.layout.places[0];
         figure.min + Vec2::new(area.x + x * area.width, area.y + y * area.height)
     };
@@ -238,12 +255,18 @@ fn an_entity_that_is_dragged_stays_where_it_was_put() {
 fn the_pairs_of_the_network_stand_in_a_table_that_leads_to_their_pages() {
     let mut window = section(Section::Network);
     let data = state(&mut window).network().unwrap();
-    let pair = data.network.pairs[0].clone();
+    let pair = data.network.pairs[0];
     let [one, other] = [pair.nodes.0, pair.nodes.1].map(|at| data.network.nodes[at].clone());
     let links = names(&window, Role::Link);
-    assert!(links.contains(&one.name) && links.contains(&other.name), "{links:?}");
+    assert!(
+        links.contains(&one.name) && links.contains(&other.name),
+        "{links:?}"
+    );
     for heading in ["One", "The other", "Together", "NPMI", "G²"] {
-        assert!(window.query_all_by_label(heading).next().is_some(), "{heading}");
+        assert!(
+            window.query_all_by_label(heading).next().is_some(),
+            "{heading}"
+        );
     }
     window
         .get_all_by_role_and_label(Role::Link, &one.name)
@@ -270,7 +293,12 @@ fn the_network_is_of_the_kinds_and_ties_that_are_chosen() {
     assert_eq!(people(&mut window), 0);
     choose(&mut window, Role::RadioButton, "Kinds: individuals");
     assert!(people(&mut window) > 0);
-    for name in ["Ties by: NPMI", "Ties by: G²", "Together at least: 2", "Also: statements"] {
+    for name in [
+        "Ties by: NPMI",
+        "Ties by: G²",
+        "Together at least: 2",
+        "Also: statements",
+    ] {
         let before = state(&mut window).views.network.choice.clone();
         choose(&mut window, Role::RadioButton, name);
         assert_ne!(state(&mut window).views.network.choice, before, "{name}");

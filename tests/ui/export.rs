@@ -18,7 +18,9 @@ const FIELD: &str = "File to save";
 fn open_card(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::E);
     wait_until(window, "the preview is made", |window| {
-        window.query_by_role_and_label(Role::Image, "Preview").is_some()
+        window
+            .query_by_role_and_label(Role::Image, "Preview")
+            .is_some()
     });
     assert_eq!(state(window).overlay, Some(Overlay::Export));
     window.run();
@@ -191,7 +193,9 @@ fn saving_writes_a_whole_file_of_the_format() {
         let bytes = std::fs::read(&path).unwrap();
         match format {
             "SVG" => is_svg(&path),
-            "PDF" => assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF")),
+            "PDF" => {
+                assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"))
+            }
             _ => {
                 let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
                 let mut reader = decoder.read_info().unwrap();
@@ -306,7 +310,13 @@ fn a_folder_is_not_replaced_by_a_file() {
     std::fs::create_dir(&path).unwrap();
     let mut window = window();
     apply(&mut window, Command::Show(Tab::Timeline));
-    apply_and_wait(&mut window, Command::Write { path: path.clone(), replaces: true });
+    apply_and_wait(
+        &mut window,
+        Command::Write {
+            path: path.clone(),
+            replaces: true,
+        },
+    );
     assert_eq!(last_notice(state(&mut window)).0, Level::Error);
     assert_eq!(entries(folder.path()), ["folder.svg"]);
     assert_eq!(entries(&path), [""; 0]);
@@ -328,13 +338,27 @@ fn data_is_written_for_other_programs() {
     let file = |name: &str| folder.path().join(name);
     for name in ["map.csv", "map.geojson"] {
         let path = file(name);
-        apply_and_wait(&mut window, Command::Write { path, replaces: false });
+        apply_and_wait(
+            &mut window,
+            Command::Write {
+                path,
+                replaces: false,
+            },
+        );
     }
     apply(&mut window, Command::ShowSection(Section::Network));
     let path = file("network.gexf");
-    apply_and_wait(&mut window, Command::Write { path, replaces: false });
+    apply_and_wait(
+        &mut window,
+        Command::Write {
+            path,
+            replaces: false,
+        },
+    );
     let missions = state(&mut window).corpus().dataset.missions.len();
-    let rows = csv::Reader::from_path(file("map.csv")).unwrap().into_records();
+    let rows = csv::Reader::from_path(file("map.csv"))
+        .unwrap()
+        .into_records();
     assert_eq!(rows.map(Result::unwrap).count(), missions);
     let map = std::fs::read_to_string(file("map.geojson")).unwrap();
     let map: serde_json::Value = serde_json::from_str(&map).unwrap();
@@ -351,7 +375,13 @@ fn a_format_that_the_view_cannot_become_is_refused() {
     apply(&mut window, Command::Show(Tab::About));
     for name in ["about.csv", "about.geojson", "about.gexf"] {
         let path = folder.path().join(name);
-        apply_and_wait(&mut window, Command::Write { path, replaces: false });
+        apply_and_wait(
+            &mut window,
+            Command::Write {
+                path,
+                replaces: false,
+            },
+        );
         assert_eq!(last_notice(state(&mut window)).0, Level::Error, "{name}");
     }
     assert_eq!(entries(folder.path()), [""; 0]);
@@ -410,7 +440,10 @@ fn the_name_that_is_suggested_is_of_dataset_and_view() {
     for (command, name) in [
         (Command::Show(Tab::Map), "map"),
         (Command::ShowSection(Section::Coverage), "coverage"),
-        (Command::Go(Link::Cable("xi-meeting".to_owned()).into()), "cable"),
+        (
+            Command::Go(Link::Cable("xi-meeting".to_owned()).into()),
+            "cable",
+        ),
     ] {
         apply(&mut window, command);
         let id = state(&mut window).corpus().dataset.id.clone();

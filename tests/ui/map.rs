@@ -1,6 +1,6 @@
 //! The map: choosing, brushing, moving, and what it shows.
 
-use chancery::app::open::Opened;
+use chancery::app::open::{Opened, open_bundled};
 use chancery::app::{Command, Tab};
 use chancery::corpus::{Facet, Filter};
 use chancery::figure::view::map::{self, Arcs, Camera, Direction};
@@ -10,8 +10,8 @@ use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::window::{
-    Window, apply, choose, click_at, drag, figure_rect, filtered, name_beginning, names, opened, press,
-    scroll, state, window, window_of,
+    Window, apply, choose, click_at, drag, figure_rect, filtered, name_beginning, names, opened,
+    press, scroll, state, window, window_of, window_with_frames_of,
 };
 use crate::world::world;
 
@@ -46,11 +46,7 @@ fn circle(window: &mut Window, id: &str) -> Pos2 {
     let options = &state.views.map;
     let scene = state.scene(rect.width(), rect.height());
     let view = map::camera(&scene, &data, options).view(map::map_area(rect.width(), rect.height()));
-    let at = view.place(
-        options
-            .projection
-            .forward(place.longitude, place.latitude),
-    );
+    let at = view.place(options.projection.forward(place.longitude, place.latitude));
     rect.min + Vec2::new(at.x, at.y)
 }
 
@@ -97,7 +93,10 @@ fn a_mission_that_is_chosen_opens_its_page_and_chosen_again_closes_it() {
     assert_eq!(state(&mut window).location.mission, "moscow");
     assert_eq!(state(&mut window).location.tab, Tab::Map);
     window.get_by_role_and_label(Role::Button, "Close the page");
-    window.get_all_by_label("EU mission in Moscow").next().unwrap();
+    window
+        .get_all_by_label("EU mission in Moscow")
+        .next()
+        .unwrap();
     choose(&mut window, Role::Button, &name);
     assert_eq!(state(&mut window).location.mission, "");
     assert!(window.query_by_label("Close the page").is_none());
@@ -147,7 +146,11 @@ fn a_rectangle_that_is_drawn_filters_by_the_missions_within() {
     let (from, to) = around(circle(&mut window, "beijing"));
     drag(&mut window, from, to, Modifiers::SHIFT);
     assert_eq!(filtered_missions(&mut window), ["beijing"]);
-    assert_eq!(state(&mut window).views.map.camera, None, "the map was moved");
+    assert_eq!(
+        state(&mut window).views.map.camera,
+        None,
+        "the map was moved"
+    );
     let found = state(&mut window).rows.len();
     assert!(found < total);
     window.get_by_label(&format!("{found} of {total} cables"));
@@ -174,7 +177,12 @@ fn a_rectangle_around_several_missions_filters_by_all_of_them() {
     // A rectangle in which no mission is filters by nothing.
     let corner = area.min + Vec2::splat(3.0);
     apply(&mut window, Command::ClearFilters);
-    drag(&mut window, corner, corner + Vec2::splat(14.0), Modifiers::SHIFT);
+    drag(
+        &mut window,
+        corner,
+        corner + Vec2::splat(14.0),
+        Modifiers::SHIFT,
+    );
     assert!(state(&mut window).filters.is_empty());
 }
 
@@ -253,8 +261,14 @@ fn keys_move_the_map() {
         let before = camera(&mut window);
         press(&mut window, Modifiers::NONE, key);
         let after = camera(&mut window);
-        assert!((after.center[axis] - before.center[axis]) * sign > 0.001, "{key:?}");
-        assert!(close(after.center[1 - axis], before.center[1 - axis]), "{key:?}");
+        assert!(
+            (after.center[axis] - before.center[axis]) * sign > 0.001,
+            "{key:?}"
+        );
+        assert!(
+            close(after.center[1 - axis], before.center[1 - axis]),
+            "{key:?}"
+        );
         assert!(close(after.span, before.span), "{key:?}");
     }
     assert!(is_same(camera(&mut window), start));
@@ -270,6 +284,39 @@ fn keys_move_the_map() {
     apply(&mut window, Command::Show(Tab::About));
     let mut other = bundled_map();
     assert!(is_same(camera(&mut other), fitted));
+}
+
+#[test]
+fn the_map_moves_in_steps_and_arrives_where_the_keys_took_it() {
+    let size = Vec2::new(1280.0, 800.0);
+    let mut window = window_with_frames_of(1.0 / 60.0, open_bundled(), size);
+    apply(&mut window, Command::Show(Tab::Map));
+    let start = camera(&mut window).span;
+    let plus = |window: &mut Window| {
+        window.key_press(Key::Plus);
+        // The key goes down, and up again.
+        window.step();
+    };
+    plus(&mut window);
+    window.step();
+    let underway = camera(&mut window).span;
+    assert!(underway < start && underway > start / 1.6, "{underway}");
+    // Pressed again before it is there, it goes on from where it was to be.
+    plus(&mut window);
+    plus(&mut window);
+    window.run();
+    assert!(close(camera(&mut window).span, start / 1.6_f64.powi(3)));
+    // A hand that takes hold of it stops it.
+    window.key_press(Key::End);
+    window.step();
+    let middle = figure_rect(&window, TITLE).center();
+    drag(
+        &mut window,
+        middle,
+        middle + Vec2::new(40.0, 0.0),
+        Modifiers::NONE,
+    );
+    assert!(camera(&mut window).span < 1.0);
 }
 
 #[test]
@@ -337,7 +384,10 @@ fn the_wheel_zooms_around_the_pointer() {
 fn projection_lines_and_shading_are_choices() {
     let mut window = bundled_map();
     choose(&mut window, Role::RadioButton, "Projection: Mercator");
-    assert_eq!(state(&mut window).views.map.projection, Projection::Mercator);
+    assert_eq!(
+        state(&mut window).views.map.projection,
+        Projection::Mercator
+    );
     name_beginning(&window, Role::Button, "Moscow: ");
     choose(&mut window, Role::RadioButton, "Countries: by mentions");
     assert!(state(&mut window).views.map.shades_countries);
@@ -356,7 +406,10 @@ fn projection_lines_and_shading_are_choices() {
     choose(&mut window, Role::RadioButton, "Direction: out");
     assert_eq!(state(&mut window).views.map.direction, Direction::Out);
     choose(&mut window, Role::RadioButton, "Projection: Equal Earth");
-    assert_eq!(state(&mut window).views.map.projection, Projection::EqualEarth);
+    assert_eq!(
+        state(&mut window).views.map.projection,
+        Projection::EqualEarth
+    );
     choose(&mut window, Role::RadioButton, "Countries: plain");
     choose(&mut window, Role::RadioButton, "Lines: none");
     window.get_by_role_and_label(Role::Figure, TITLE);
@@ -373,7 +426,12 @@ fn a_time_is_picked_by_dragging_over_the_bars() {
     let found = state(&mut window).rows.len();
     assert!(found > 0 && found < total, "{found}");
     let (first, last) = period.days().unwrap();
-    let year = |month: u8, day: u8| chancery::dataset::Edtf::day(1974, month, day).days().unwrap().0;
+    let year = |month: u8, day: u8| {
+        chancery::dataset::Edtf::day(1974, month, day)
+            .days()
+            .unwrap()
+            .0
+    };
     assert!(first > year(3, 1) && last < year(10, 15), "{period}");
     assert!(last > first, "{period}");
     let chip = format!("Remove filter: Date: {}", period.for_people());
@@ -431,14 +489,20 @@ fn back_and_forward_restore_the_mission() {
     assert_eq!(here(&mut window), (Tab::Map, "beijing".to_owned()));
     press(&mut window, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(here(&mut window), (Tab::Map, "moscow".to_owned()));
-    window.get_all_by_label("EU mission in Moscow").next().unwrap();
+    window
+        .get_all_by_label("EU mission in Moscow")
+        .next()
+        .unwrap();
     press(&mut window, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(here(&mut window), (Tab::Map, String::new()));
     assert!(window.query_by_label("Close the page").is_none());
     press(&mut window, Modifiers::ALT, Key::ArrowRight);
     press(&mut window, Modifiers::ALT, Key::ArrowRight);
     assert_eq!(here(&mut window), (Tab::Map, "beijing".to_owned()));
-    window.get_all_by_label("EU mission in Beijing").next().unwrap();
+    window
+        .get_all_by_label("EU mission in Beijing")
+        .next()
+        .unwrap();
 }
 
 #[test]
@@ -457,7 +521,10 @@ fn circles_that_lie_on_each_other_open_when_they_are_chosen() {
     press(&mut window, Modifiers::NONE, Key::End);
     let clusters = |window: &Window| -> Vec<String> {
         let names = names(window, Role::Button);
-        names.into_iter().filter(|it| it.contains(" missions: ")).collect()
+        names
+            .into_iter()
+            .filter(|it| it.contains(" missions: "))
+            .collect()
     };
     let before = clusters(&window);
     let span = camera(&mut window).span;

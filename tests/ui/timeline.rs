@@ -9,8 +9,8 @@ use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::window::{
-    Window, apply, archive, choose, drag, figure_rect, filtered, name_beginning, names, press, scroll, state,
-    window, window_of,
+    Window, apply, archive, choose, drag, figure_rect, filtered, name_beginning, names, press,
+    scroll, state, window, window_of,
 };
 
 const TITLE: &str = "When were the cables sent, and when were they printed?";

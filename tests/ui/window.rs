@@ -11,14 +11,23 @@ use chancery::corpus::{Corpus, Facet};
 use chancery::dataset::{Basis, Cable, Dataset, Edtf, Entity, EntityKind, Mission, SourceText};
 use chancery::ui::Shell;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Ui, Vec2};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase,
+    Ui, Vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 pub type Window = Harness<'static, Option<Shell>>;
 
-/// A window of a size over a dataset, its settings nowhere.
+/// A window of a size over a dataset, its settings nowhere. A frame lasts longer than any
+/// motion in it.
 pub fn window_of(opened: Opened, size: Vec2) -> Window {
+    window_with_frames_of(0.25, opened, size)
+}
+
+/// The same, of which each frame takes so many seconds.
+pub fn window_with_frames_of(seconds: f32, opened: Opened, size: Vec2) -> Window {
     let mut opened = Some(opened);
     let draw = move |ui: &mut Ui, shell: &mut Option<Shell>| {
         let shell = shell.get_or_insert_with(|| {
@@ -34,6 +43,7 @@ pub fn window_of(opened: Opened, size: Vec2) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(24)
+        .with_step_dt(seconds)
         .build_ui_state(draw, None);
     window.run();
     window
@@ -116,7 +126,6 @@ pub fn archive(count: usize) -> Opened {
     };
     opened(dataset)
 }
-
 
 /// A dataset that was made here, open.
 pub fn opened(dataset: Dataset) -> Opened {
