@@ -215,7 +215,14 @@ impl Request {
     /// The figure with its caption, if it is to have one, and what its file says of it.
     #[must_use]
     pub fn figure(&self) -> (Figure, Metadata) {
-        let [width, height] = self.export.size_px();
+        let [mut width, height] = self.export.size_px();
+        let is_bare = !self.export.has_caption;
+        // Without a caption the picture is as wide as was asked for. What is set in type has no
+        // margins of its own, and gets those of a frame all the same.
+        let has_frame = !is_bare || self.view.is_set_in_type();
+        if is_bare && has_frame {
+            width -= 2.0 * frame::MARGIN;
+        }
         let medium = self.export.medium(self.is_dark);
         let scene = Scene {
             corpus: &self.corpus,
@@ -226,15 +233,24 @@ impl Request {
             medium,
         };
         let figure = catalog::figure(&scene, &self.view, &self.views);
-        let parts = if self.export.has_caption {
-            self.export.parts
-        } else {
+        let parts = if is_bare {
             Parts::NONE
+        } else {
+            self.export.parts
         };
         let caption = catalog::caption(&scene, parts, &self.date);
         let metadata = frame::metadata(&figure, &caption);
-        let framed = frame::framed(&figure, &caption, medium.palette());
-        (framed, metadata)
+        let figure = if has_frame {
+            frame::framed(&figure, &caption, medium.palette())
+        } else {
+            Figure {
+                title: String::new(),
+                summary: String::new(),
+                notes: Vec::new(),
+                ..figure
+            }
+        };
+        (figure, metadata)
     }
 
     /// The bytes of the file.

@@ -63,6 +63,15 @@ impl View {
         }
     }
 
+    /// Whether it is text in lines or columns, which begins at the very edge of its figure.
+    #[must_use]
+    pub const fn is_set_in_type(&self) -> bool {
+        matches!(
+            self,
+            Self::About | Self::Page(_) | Self::Cables(_) | Self::Entities(_)
+        )
+    }
+
     /// Whether there is a table behind it.
     #[must_use]
     pub const fn has_table(&self) -> bool {
