@@ -150,7 +150,7 @@ pub fn framed(figure: &Figure, caption: &Caption, palette: &Palette) -> Figure {
         items: figure.items.clone(),
     };
     let mut column = Column {
-        width: figure.width.min(MEASURE).max(40.0),
+        width: figure.width.clamp(40.0, MEASURE),
         elements: Vec::new(),
         y: MARGIN,
     };
