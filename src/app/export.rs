@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::jobs::Job;
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::save::write_atomically;
-use crate::figure::frame::Parts;
+use crate::figure::frame::{Caption, Parts};
 use crate::figure::paint::Metadata;
 use crate::figure::palette::Medium;
 use crate::figure::svg::{SvgOptions, TextMode};
@@ -233,6 +233,14 @@ impl Request {
         };
         let caption = catalog::caption(&scene, parts, &self.date);
         let metadata = frame::metadata(&figure, &caption);
+        let caption = Caption {
+            parts: Parts {
+                // A page has its title on it already.
+                title: parts.title && !matches!(self.view, View::About | View::Page(_)),
+                ..parts
+            },
+            ..caption
+        };
         let framed = frame::framed(&figure, &caption, medium.palette());
         (framed, metadata)
     }

@@ -461,7 +461,7 @@ fn pointer(ui: &Ui, response: &egui::Response, steer: &mut Steer) {
         return;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-    let factor = f64::from(pinch) * f64::from(scroll / 220.0).exp();
+    let factor = f64::from(pinch) * f64::from(scroll / 400.0).exp();
     if (factor - 1.0).abs() > 1e-6 {
         steer.zoom(factor, Some(at));
         steer.jumps = true;

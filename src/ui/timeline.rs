@@ -79,7 +79,7 @@ impl Timeline {
                             };
                             (scroll, input.zoom_delta())
                         });
-                        let factor = f64::from(pinch) * f64::from(scroll.y / 220.0).exp();
+                        let factor = f64::from(pinch) * f64::from(scroll.y / 400.0).exp();
                         if (factor - 1.0).abs() > 1e-6 {
                             zoom = Some((factor, Some(moment)));
                         }

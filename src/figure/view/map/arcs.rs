@@ -1,4 +1,4 @@
-//! Lines from missions to addressees and countries, along great circles.
+//! Lines from missions to addressees and countries.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::dataset::Link;
 use crate::figure::palette::Medium;
 use crate::figure::{Dash, Element, Item, Lead, Line, Point, Shape};
 use crate::geo::projection::Projection;
-use crate::geo::sphere;
+use crate::geo::sphere::{self, Place};
 
 /// How many lines are drawn, those of most cables first.
 pub const MOST: usize = 2000;
@@ -174,21 +174,60 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
                 Dash::Solid
             },
         };
-        for piece in sphere::path(options.projection, from, route.to.place) {
-            #[expect(clippy::cast_possible_truncation, reason = "within the plane")]
-            let points: Vec<Point> = piece
-                .iter()
-                .map(|[x, y]| Point::new(*x as f32, *y as f32))
-                .collect();
-            elements.push(Element {
-                shape: Shape::Path {
-                    points: points.into(),
-                    line,
-                },
-                item,
-            });
-        }
+        #[expect(clippy::cast_possible_truncation, reason = "within the plane")]
+        let points: Vec<Point> = course(options.projection, from, route.to.place)
+            .into_iter()
+            .map(|[x, y]| Point::new(x as f32, y as f32))
+            .collect();
+        elements.push(Element {
+            shape: Shape::Path {
+                points: points.into(),
+                line,
+            },
+            item,
+        });
     }
     drawn.elements = Arc::new(elements);
     drawn
+}
+
+/// The course of a line on the plane: the great circle, or a bow where that would run along the
+/// edge of the map, by the poles or across the cut, and look like another way.
+fn course(projection: Projection, from: Place, to: Place) -> Vec<[f64; 2]> {
+    /// Beyond this latitude a great circle is drawn much longer than it is.
+    const POLAR: f64 = 66.0;
+    let steepest = sphere::great_circle(from, to)
+        .into_iter()
+        .map(|(_, latitude)| latitude.abs())
+        .fold(0.0, f64::max);
+    let ends = from.latitude.abs().max(to.latitude.abs());
+    let mut pieces = sphere::path(projection, from, to);
+    if pieces.len() == 1 && steepest <= POLAR.max(ends + 4.0) {
+        return pieces.swap_remove(0);
+    }
+    bow(
+        projection.forward(from.longitude, from.latitude),
+        projection.forward(to.longitude, to.latitude),
+    )
+}
+
+/// A bow from one point of the plane to another, above the straight line.
+fn bow([x0, y0]: [f64; 2], [x1, y1]: [f64; 2]) -> Vec<[f64; 2]> {
+    /// How far it rises, in lengths of the straight line.
+    const RISE: f64 = 0.16;
+    const STEPS: u32 = 32;
+    let (dx, dy) = (x1 - x0, y1 - y0);
+    let sign = if dx < 0.0 { -1.0 } else { 1.0 };
+    // Twice the rise, since a curve comes half as near to the point that draws it.
+    let (cx, cy) = (
+        f64::midpoint(x0, x1) + sign * dy * 2.0 * RISE,
+        (f64::midpoint(y0, y1) - sign * dx * 2.0 * RISE).max(0.0),
+    );
+    (0..=STEPS)
+        .map(|step| {
+            let t = f64::from(step) / f64::from(STEPS);
+            let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+            [a * x0 + b * cx + c * x1, a * y0 + b * cy + c * y1]
+        })
+        .collect()
 }
