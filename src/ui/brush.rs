@@ -23,9 +23,19 @@ pub struct TimeBrush {
 }
 
 impl TimeBrush {
-    /// Draws the bars at the bottom; nothing where fewer than two of them would stand.
-    pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
-        let Some(data) = state.histogram().filter(|data| data.bars.len() > 1) else {
+    /// Draws the bars at the bottom; nothing where fewer than two of them would stand, or fewer
+    /// than `least` cables have a date.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        state: &mut State,
+        least: usize,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(data) = state
+            .histogram()
+            .filter(|data| data.bars.len() > 1 && data.dated() >= least)
+        else {
             return;
         };
         let paper = colors(ui).paper;

@@ -21,6 +21,7 @@ const MOST_NODES: usize = 400;
 #[derive(Debug, Default)]
 pub struct Screen {
     meshes: Meshes,
+    boxes: hit::Boxes,
 }
 
 /// What somebody did with a figure.
@@ -101,7 +102,7 @@ impl Screen {
             .response
             .hover_pos()
             .map(|at| Point::new(at.x - origin.x, at.y - origin.y));
-        let under = pointer.and_then(|at| hit::topmost(figure, at));
+        let under = pointer.and_then(|at| self.boxes.topmost(figure, at));
         used.hovered = under;
         if used.response.clicked() {
             used.chosen = under;

@@ -73,7 +73,7 @@ impl Map {
         });
         self.side(ui, state, commands);
         notes(ui, &self.notes);
-        self.brush_of_time.show(ui, state, commands);
+        self.brush_of_time.show(ui, state, 1, commands);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let size = ui.available_size();
             let scene = state.scene(size.x, size.y);
