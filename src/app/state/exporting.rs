@@ -1,6 +1,6 @@
 //! The view on show as a file or in the clipboard.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -84,11 +84,11 @@ impl State {
         })
     }
 
-    /// A place for a file of a format: among the user's documents, named for dataset and view.
+    /// A place for a file of a format: among the user's documents, or in their home; named for dataset and view.
     #[must_use]
     pub fn suggested_export_path(&self, format: Format) -> String {
         let folder = directories::UserDirs::new()
-            .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
+            .map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
             .unwrap_or_default();
         folder
             .join(self.suggested_file_name(format))

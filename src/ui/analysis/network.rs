@@ -174,16 +174,20 @@ fn table(ui: &mut Ui, data: &network::Data, commands: &mut Vec<Command>) {
                 .id_salt("pairs")
                 .striped(false)
                 .auto_shrink(false)
+                .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
                 .column(Column::remainder().at_least(70.0).clip(true))
                 .column(Column::remainder().at_least(70.0).clip(true))
                 .column(Column::exact(58.0))
                 .column(Column::exact(52.0))
                 .column(Column::exact(48.0))
                 .header(24.0, |mut header| {
-                    for name in ["One", "The other", "Together", "NPMI", "G²"] {
+                    for name in ["One", "The other"] {
                         header.col(|ui| {
                             widgets::small(ui, name);
                         });
+                    }
+                    for name in ["Together", "NPMI", "G²"] {
+                        header.col(|ui| at_right(ui, name));
                     }
                 })
                 .body(|body| {
@@ -206,14 +210,15 @@ fn table(ui: &mut Ui, data: &network::Data, commands: &mut Vec<Command>) {
                             format!("{:.2}", pair.npmi),
                             format!("{:.1}", pair.log_likelihood),
                         ] {
-                            row.col(|ui| {
-                                let right = egui::Layout::right_to_left(egui::Align::Center);
-                                ui.with_layout(right, |ui| {
-                                    widgets::small(ui, number);
-                                });
-                            });
+                            row.col(|ui| at_right(ui, number));
                         }
                     });
                 });
         });
+}
+
+fn at_right(ui: &mut Ui, text: impl Into<String>) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        widgets::small(ui, text);
+    });
 }

@@ -68,24 +68,23 @@ impl Export {
             options.format = Format::Png;
         }
         let is_wide = ui.available_width() > 760.0;
-        let shown = |ui: &mut Ui,
-                     this: &mut Self,
-                     options: &mut ExportOptions,
-                     commands: &mut Vec<Command>| {
-            this.choices(ui, state, &formats, options, commands);
-        };
-        if is_wide {
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(340.0);
-                    shown(ui, self, &mut options, commands);
+        let height = ui.ctx().content_rect().height() * 0.8 - 60.0;
+        egui::ScrollArea::vertical()
+            .max_height(height.max(120.0))
+            .show(ui, |ui| {
+                if !is_wide {
+                    self.choices(ui, state, &formats, &mut options, commands);
+                    return;
+                }
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(340.0);
+                        self.choices(ui, state, &formats, &mut options, commands);
+                    });
+                    ui.add_space(16.0);
+                    ui.vertical(|ui| self.preview(ui, state, &options));
                 });
-                ui.add_space(16.0);
-                ui.vertical(|ui| self.preview(ui, state, &options));
             });
-        } else {
-            shown(ui, self, &mut options, commands);
-        }
         if options != state.settings.export {
             commands.push(Command::SetExport(Box::new(options)));
             ui.ctx().request_repaint();
