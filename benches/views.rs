@@ -247,8 +247,8 @@ fn archive(missions: usize, cables_each: usize) -> Dataset {
         .map(|country| Entity {
             id: country.a3.to_lowercase(),
             kind: EntityKind::Country,
-            name: country.name.to_owned(),
-            country: country.a2.to_owned(),
+            name: country.name.clone(),
+            country: country.a2.clone(),
             ..Entity::default()
         })
         .collect();
@@ -260,7 +260,7 @@ fn archive(missions: usize, cables_each: usize) -> Dataset {
                 id: format!("m{at}"),
                 name: format!("Embassy {at}"),
                 city: format!("{} {at}", country.name),
-                country: country.a2.to_owned(),
+                country: country.a2.clone(),
                 latitude: Some((country.latitude + shift).clamp(-80.0, 80.0)),
                 longitude: Some((country.longitude + 2.0 * shift).clamp(-179.0, 179.0)),
                 ..Mission::default()

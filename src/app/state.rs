@@ -274,21 +274,15 @@ impl State {
                 }
                 self.effects.push(Effect::FocusSearch);
             }
-            Command::Search(text) => {
-                self.search_text = text;
-                self.search();
-            }
-            Command::ToggleFilter(filter) => self.toggle_filter(filter),
-            Command::FilterBy(filters) => self.filter_by(filters),
-            Command::OpenCables {
-                query,
-                period,
-                filters,
-            } => self.open_cables(&query, period, filters),
-            Command::SetPeriod(period) => {
-                self.period = period;
-                self.search();
-            }
+            command @ (Command::Search(_)
+            | Command::ToggleFilter(_)
+            | Command::FilterBy(_)
+            | Command::OpenCables { .. }
+            | Command::SetPeriod(_)
+            | Command::ClearFilters
+            | Command::SortBy(_)
+            | Command::FilterEntities(_)
+            | Command::SortEntities { .. }) => self.apply_finding(command),
             Command::Select(link) => self.select(&link),
             Command::ShowSection(section) => self.go(Location {
                 tab: Tab::Analysis,
@@ -303,34 +297,11 @@ impl State {
             | Command::ChooseExportFile
             | Command::Write { .. }
             | Command::CopyImage) => self.apply_export(command),
-            Command::ClearFilters => {
-                self.search_text.clear();
-                self.filters.clear();
-                self.period = None;
-                self.search();
-            }
-            Command::SortBy(column) => {
-                let sort = self.settings.sort;
-                self.settings.sort = Sort {
-                    column,
-                    is_descending: sort.column == column && !sort.is_descending,
-                };
-                self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
-                self.reveals_row = true;
-            }
             Command::ShowKind(kind) => self.go(Location {
                 tab: Tab::Entities,
                 kind: Some(kind),
                 ..self.location.clone()
             }),
-            Command::FilterEntities(text) => {
-                self.entities.filter = text;
-                self.list_entities();
-            }
-            Command::SortEntities { is_by_name } => {
-                self.entities.is_by_name = is_by_name;
-                self.list_entities();
-            }
             Command::ToggleFacets => self.settings.shows_facets = !self.settings.shows_facets,
             Command::SetTheme(theme) => {
                 self.settings.theme = theme;

@@ -72,8 +72,11 @@ pub struct Prepared<T, P = ()> {
     /// What the data is of.
     of: Option<(Arc<Answer>, P)>,
     data: Option<Arc<T>>,
-    making: Option<((Arc<Answer>, P), Job<T>)>,
+    making: Option<Making<T, P>>,
 }
+
+/// Data on its way, and what it is of.
+type Making<T, P> = ((Arc<Answer>, P), Job<T>);
 
 impl<T, P> Default for Prepared<T, P> {
     fn default() -> Self {

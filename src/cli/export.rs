@@ -19,6 +19,10 @@ use crate::figure::view::map::Arcs;
 use crate::geo::projection::Projection;
 
 /// What is exported, and how.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArguments {
     /// A .chancery or .ron file, or a folder with a dataset.ron; `bundled` is the dataset that
@@ -172,7 +176,7 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
         views: views(arguments),
         export: options(arguments),
         is_dark: false,
-        date: arguments.date.clone().map_or_else(|| Ok(today()), day)?,
+        date: arguments.date.as_deref().map_or_else(|| Ok(today()), day)?,
     };
     let Some(folder) = &arguments.all else {
         let (Some(name), Some(path)) = (arguments.view, &arguments.out) else {
@@ -223,7 +227,7 @@ fn opened(path: &Path) -> Result<Opened, String> {
     })
 }
 
-fn day(text: String) -> Result<String, String> {
+fn day(text: &str) -> Result<String, String> {
     let date: crate::dataset::Edtf = text
         .parse()
         .map_err(|error| format!("--date {text}: {error}"))?;

@@ -4,6 +4,8 @@
 mod hit;
 mod mesh;
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Color32, CornerRadius, CursorIcon, FontId, Pos2, Response, Role, Sense, Shape as Painted,
     Stroke, StrokeKind, Ui, Vec2, WidgetInfo, epaint,
@@ -11,7 +13,7 @@ use eframe::egui::{
 
 use super::theme::{self, color32};
 use crate::app::Command;
-use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
+use crate::figure::{Anchor, Color, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
 use mesh::Meshes;
 
 /// How many items get a node of their own; the rest is found with the pointer.
@@ -129,27 +131,8 @@ impl Screen {
                 line,
             } => {
                 let center = to(*center);
-                if !visible.expand(*radius + 2.0).contains(center) {
-                    return;
-                }
-                if line.is_some_and(|line| !line.dash.lengths().is_empty()) {
-                    if let Some(fill) = fill {
-                        painter.circle_filled(center, *radius, color32(*fill));
-                    }
-                    let points: Vec<Pos2> = (0..=48_u8)
-                        .map(|step| {
-                            let angle = f32::from(step) / 48.0 * std::f32::consts::TAU;
-                            center + *radius * Vec2::angled(angle)
-                        })
-                        .collect();
-                    broken(painter, &points, line.as_ref());
-                } else {
-                    painter.add(epaint::CircleShape {
-                        center,
-                        radius: *radius,
-                        fill: fill.map_or(Color32::TRANSPARENT, color32),
-                        stroke: stroke(line.as_ref()),
-                    });
+                if visible.expand(*radius + 2.0).contains(center) {
+                    paint_circle(painter, center, *radius, *fill, line.as_ref());
                 }
             }
             Shape::Rect {
@@ -159,31 +142,8 @@ impl Screen {
                 line,
             } => {
                 let rect = placed(*rect, origin);
-                if !visible.expand(2.0).intersects(rect) {
-                    return;
-                }
-                let is_broken = line.is_some_and(|line| !line.dash.lengths().is_empty());
-                let around = if is_broken {
-                    Stroke::NONE
-                } else {
-                    stroke(line.as_ref())
-                };
-                painter.add(epaint::RectShape::new(
-                    rect,
-                    *corner,
-                    fill.map_or(Color32::TRANSPARENT, color32),
-                    around,
-                    StrokeKind::Middle,
-                ));
-                if is_broken {
-                    let corners = [
-                        rect.left_top(),
-                        rect.right_top(),
-                        rect.right_bottom(),
-                        rect.left_bottom(),
-                        rect.left_top(),
-                    ];
-                    broken(painter, &corners, line.as_ref());
+                if visible.expand(2.0).intersects(rect) {
+                    paint_rect(painter, rect, *corner, *fill, line.as_ref());
                 }
             }
             Shape::Path { points, line } => {
@@ -294,6 +254,68 @@ fn stroke(line: Option<&Line>) -> Stroke {
     })
 }
 
+const fn is_broken(line: Option<&Line>) -> bool {
+    matches!(line, Some(line) if !line.dash.lengths().is_empty())
+}
+
+fn paint_circle(
+    painter: &egui::Painter,
+    center: Pos2,
+    radius: f32,
+    fill: Option<Color>,
+    line: Option<&Line>,
+) {
+    let fill = fill.map_or(Color32::TRANSPARENT, color32);
+    if !is_broken(line) {
+        painter.add(epaint::CircleShape {
+            center,
+            radius,
+            fill,
+            stroke: stroke(line),
+        });
+        return;
+    }
+    painter.circle_filled(center, radius, fill);
+    let points: Vec<Pos2> = (0..=48_u8)
+        .map(|step| {
+            let angle = f32::from(step) / 48.0 * std::f32::consts::TAU;
+            center + radius * Vec2::angled(angle)
+        })
+        .collect();
+    broken(painter, &points, line);
+}
+
+fn paint_rect(
+    painter: &egui::Painter,
+    rect: egui::Rect,
+    corner: f32,
+    fill: Option<Color>,
+    line: Option<&Line>,
+) {
+    let around = if is_broken(line) {
+        Stroke::NONE
+    } else {
+        stroke(line)
+    };
+    painter.add(epaint::RectShape::new(
+        rect,
+        corner,
+        fill.map_or(Color32::TRANSPARENT, color32),
+        around,
+        StrokeKind::Middle,
+    ));
+    if is_broken(line) {
+        let corners = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
+        broken(painter, &corners, line);
+    }
+}
+
 /// A broken line.
 fn broken(painter: &egui::Painter, points: &[Pos2], line: Option<&Line>) {
     let Some(line) = line else { return };
@@ -353,7 +375,11 @@ fn paint_text(painter: &egui::Painter, text: &Text, origin: Pos2, visible: egui:
     if let Some(halo) = text.halo {
         let halo = color32(halo);
         for offset in [[-1.2, 0.0], [1.2, 0.0], [0.0, -1.2], [0.0, 1.2]] {
-            painter.galley_with_override_text_color(pos + Vec2::from(offset), galley.clone(), halo);
+            painter.galley_with_override_text_color(
+                pos + Vec2::from(offset),
+                Arc::clone(&galley),
+                halo,
+            );
         }
     }
     painter.galley(pos, galley, color);

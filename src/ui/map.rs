@@ -130,7 +130,7 @@ impl Map {
                     commands.push(Command::FilterBy(filters));
                 }
             }
-            self.go(ui, steer, &mut views);
+            self.go(ui, &steer, &mut views);
             if used.response.hovered() && self.selects {
                 ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
             }
@@ -319,7 +319,7 @@ impl Map {
         motion.from.toward(motion.to, eased)
     }
 
-    fn go(&mut self, ui: &Ui, steer: Steer, views: &mut Views) {
+    fn go(&mut self, ui: &Ui, steer: &Steer, views: &mut Views) {
         let Some(to) = steer.to else {
             return;
         };

@@ -7,7 +7,7 @@ use super::heading::{heading, notes};
 use super::{icons, widgets};
 use crate::app::{Command, State};
 use crate::dataset::Link;
-use crate::figure::view::timeline;
+use crate::figure::view::timeline::{self, axis::Scale};
 
 /// How far a key or a button zooms.
 const STEP: f64 = 1.6;
@@ -68,51 +68,17 @@ impl Timeline {
                     if let Some(chosen) = used.chosen.and_then(|at| figure.items.get(at)) {
                         commands.extend(command(&chosen.lead));
                     }
-                    let pointer = used.response.hover_pos();
-                    if let Some(at) = pointer {
-                        let moment = scale.moment(at.x - rect.min.x);
-                        let (scroll, pinch) = ui.input(|input| {
-                            let scroll = if input.modifiers.shift {
-                                Vec2::ZERO
-                            } else {
-                                input.smooth_scroll_delta()
-                            };
-                            (scroll, input.zoom_delta())
-                        });
-                        let factor = f64::from(pinch) * f64::from(scroll.y / 400.0).exp();
-                        if (factor - 1.0).abs() > 1e-6 {
-                            zoom = Some((factor, Some(moment)));
-                        }
-                        if used.response.double_clicked() {
-                            zoom = Some((2.0, Some(moment)));
-                        }
-                        if scroll.x != 0.0 {
-                            let days = -f64::from(scroll.x) / scale.px_per_day();
-                            views.timeline = views.timeline.panned(&data, days);
-                        }
+                    let mut steer = Steer {
+                        zoom,
+                        days: 0.0,
+                        fits,
+                    };
+                    steer.pointer(ui, &used.response, &scale);
+                    steer.keys(ui, &scale);
+                    if steer.days != 0.0 {
+                        views.timeline = views.timeline.panned(&data, steer.days);
                     }
-                    if used.response.dragged() {
-                        let days = -f64::from(used.response.drag_delta().x) / scale.px_per_day();
-                        views.timeline = views.timeline.panned(&data, days);
-                    }
-                    if !ui.ctx().text_edit_focused() {
-                        let pressed = |key: Key| {
-                            ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-                        };
-                        let span = scale.to - scale.from;
-                        for (key, share) in [(Key::ArrowLeft, -0.12), (Key::ArrowRight, 0.12)] {
-                            if pressed(key) {
-                                views.timeline = views.timeline.panned(&data, share * span);
-                            }
-                        }
-                        if pressed(Key::Plus) || pressed(Key::Equals) {
-                            zoom = Some((STEP, None));
-                        }
-                        if pressed(Key::Minus) {
-                            zoom = Some((1.0 / STEP, None));
-                        }
-                        fits |= pressed(Key::Home);
-                    }
+                    (zoom, fits) = (steer.zoom, steer.fits);
                     if let Some((factor, around)) = zoom {
                         let around = around.unwrap_or_else(|| f64::midpoint(scale.from, scale.to));
                         views.timeline = views.timeline.zoomed(&data, factor, around);
@@ -126,5 +92,62 @@ impl Timeline {
             commands.push(Command::SetViews(Box::new(views)));
             ui.ctx().request_repaint();
         }
+    }
+}
+
+/// What pointer and keys ask of the axis.
+struct Steer {
+    /// By how much it zooms, and around which moment.
+    zoom: Option<(f64, Option<f64>)>,
+    /// By how many days it moves.
+    days: f64,
+    fits: bool,
+}
+
+impl Steer {
+    fn pointer(&mut self, ui: &Ui, response: &egui::Response, scale: &Scale) {
+        if response.dragged() {
+            self.days -= f64::from(response.drag_delta().x) / scale.px_per_day();
+        }
+        let Some(at) = response.hover_pos() else {
+            return;
+        };
+        let moment = scale.moment(at.x - response.rect.min.x);
+        let (scroll, pinch) = ui.input(|input| {
+            // With Shift the wheel scrolls the lanes.
+            let scroll = if input.modifiers.shift {
+                Vec2::ZERO
+            } else {
+                input.smooth_scroll_delta()
+            };
+            (scroll, input.zoom_delta())
+        });
+        let factor = f64::from(pinch) * f64::from(scroll.y / 400.0).exp();
+        if (factor - 1.0).abs() > 1e-6 {
+            self.zoom = Some((factor, Some(moment)));
+        }
+        if response.double_clicked() {
+            self.zoom = Some((2.0, Some(moment)));
+        }
+        self.days -= f64::from(scroll.x) / scale.px_per_day();
+    }
+
+    fn keys(&mut self, ui: &Ui, scale: &Scale) {
+        if ui.ctx().text_edit_focused() {
+            return;
+        }
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        for (key, share) in [(Key::ArrowLeft, -0.12), (Key::ArrowRight, 0.12)] {
+            if pressed(key) {
+                self.days += share * (scale.to - scale.from);
+            }
+        }
+        if pressed(Key::Plus) || pressed(Key::Equals) {
+            self.zoom = Some((STEP, None));
+        }
+        if pressed(Key::Minus) {
+            self.zoom = Some((1.0 / STEP, None));
+        }
+        self.fits |= pressed(Key::Home);
     }
 }

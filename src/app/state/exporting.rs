@@ -133,14 +133,13 @@ impl State {
         }
         let mut options = self.settings.export.clone();
         let mut path = path;
-        match Format::of_path(&path) {
-            Some(format) => options.format = format,
-            None => {
-                let mut name = path.file_name().unwrap_or_default().to_owned();
-                name.push(".");
-                name.push(options.format.extension());
-                path.set_file_name(name);
-            }
+        if let Some(format) = Format::of_path(&path) {
+            options.format = format;
+        } else {
+            let mut name = path.file_name().unwrap_or_default().to_owned();
+            name.push(".");
+            name.push(options.format.extension());
+            path.set_file_name(name);
         }
         if path.exists() && !replaces {
             self.asks_to_replace = Some(path);

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Searching, State};
 use crate::app::jobs::Job;
-use crate::app::list::rows;
+use crate::app::list::{Sort, rows};
 use crate::app::{Command, Tab};
 use crate::corpus::entity::cable_count;
 use crate::corpus::facets::Filter;
@@ -56,7 +56,52 @@ impl State {
         self.entities.rows = listed;
     }
 
-    pub(super) fn toggle_filter(&mut self, filter: Filter) {
+    /// Carries out what changes which cables or entities are found, and their order.
+    pub(super) fn apply_finding(&mut self, command: Command) {
+        match command {
+            Command::Search(text) => {
+                self.search_text = text;
+                self.search();
+            }
+            Command::ToggleFilter(filter) => self.toggle_filter(filter),
+            Command::FilterBy(filters) => self.filter_by(filters),
+            Command::OpenCables {
+                query,
+                period,
+                filters,
+            } => self.open_cables(&query, period, filters),
+            Command::SetPeriod(period) => {
+                self.period = period;
+                self.search();
+            }
+            Command::ClearFilters => {
+                self.search_text.clear();
+                self.filters.clear();
+                self.period = None;
+                self.search();
+            }
+            Command::SortBy(column) => {
+                let sort = self.settings.sort;
+                self.settings.sort = Sort {
+                    column,
+                    is_descending: sort.column == column && !sort.is_descending,
+                };
+                self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
+                self.reveals_row = true;
+            }
+            Command::FilterEntities(text) => {
+                self.entities.filter = text;
+                self.list_entities();
+            }
+            Command::SortEntities { is_by_name } => {
+                self.entities.is_by_name = is_by_name;
+                self.list_entities();
+            }
+            _ => {}
+        }
+    }
+
+    fn toggle_filter(&mut self, filter: Filter) {
         let same = |other: &Filter| other.facet == filter.facet && other.value == filter.value;
         let was_there = self.filters.contains(&filter);
         self.filters.retain(|other| !same(other));
@@ -68,7 +113,7 @@ impl State {
 
     /// These filters, in place of all others of the same facets; none of them if they are what
     /// filters already.
-    pub(super) fn filter_by(&mut self, filters: Vec<Filter>) {
+    fn filter_by(&mut self, filters: Vec<Filter>) {
         let is_of_same = |other: &Filter| filters.iter().any(|it| it.facet == other.facet);
         let (same, mut others): (Vec<Filter>, Vec<Filter>) =
             self.filters.drain(..).partition(is_of_same);
@@ -79,7 +124,7 @@ impl State {
         self.search();
     }
 
-    pub(super) fn open_cables(&mut self, query: &str, period: Option<Edtf>, filters: Vec<Filter>) {
+    fn open_cables(&mut self, query: &str, period: Option<Edtf>, filters: Vec<Filter>) {
         if !self.search_text.contains(query) {
             self.search_text = format!("{} {query}", self.search_text.trim());
             self.search_text = self.search_text.trim().to_owned();

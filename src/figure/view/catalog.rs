@@ -164,7 +164,7 @@ fn frequencies(scene: &Scene<'_>, options: &Options) -> Frequency {
     .unwrap_or_default()
 }
 
-/// The map's missions and routes as GeoJSON.
+/// The map's missions and routes as `GeoJSON`.
 #[must_use]
 pub fn geojson(scene: &Scene<'_>) -> String {
     map::geojson(scene, &map::Data::of(scene.corpus, scene.answer))
@@ -206,5 +206,8 @@ fn fingerprint(scene: &Scene<'_>) -> String {
     use sha2::Digest as _;
     let text = crate::dataset::save::to_ron(&*scene.corpus.dataset).unwrap_or_default();
     let hash = sha2::Sha256::digest(text.as_bytes());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.iter().fold(String::new(), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }

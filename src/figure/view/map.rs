@@ -132,7 +132,7 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
     let camera = camera(scene, data, options);
     let view = camera.view(area);
     let mut figure = Figure::new(scene.width, scene.height, palette);
-    figure.title = title(options).to_owned();
+    title(options).clone_into(&mut figure.title);
     figure.summary = scene.cables_in_words();
     figure.notes = notes(scene, data);
 
@@ -305,7 +305,7 @@ pub fn table(scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
     }
 }
 
-/// The missions as points and the routes as lines, in GeoJSON (RFC 7946).
+/// The missions as points and the routes as lines, in `GeoJSON` (RFC 7946).
 #[must_use]
 pub fn geojson(scene: &Scene<'_>, data: &Data) -> String {
     use serde_json::json;

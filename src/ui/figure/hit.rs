@@ -11,8 +11,11 @@ const KEPT: usize = 8;
 /// frame.
 #[derive(Debug, Default)]
 pub struct Boxes {
-    kept: Vec<(Arc<Vec<Element>>, Arc<[Rect]>)>,
+    kept: Vec<Kept>,
 }
+
+/// A group's elements and the rectangles around them.
+type Kept = (Arc<Vec<Element>>, Arc<[Rect]>);
 
 impl Boxes {
     fn of(&mut self, elements: &Arc<Vec<Element>>) -> Arc<[Rect]> {

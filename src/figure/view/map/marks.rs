@@ -167,7 +167,7 @@ pub fn draw(
         labels::mission(
             figure,
             &labels::Name {
-                name: &name,
+                text: &name,
                 detail: &detail,
                 center: mark.center,
                 radius: if mark.is_way_in { WAY_IN } else { mark.radius },
