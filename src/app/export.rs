@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::jobs::Job;
 use crate::corpus::{Answer, Corpus};
+use crate::dataset::Edtf;
 use crate::dataset::save::write_atomically;
 use crate::figure::frame::{Caption, Parts};
 use crate::figure::paint::Metadata;
@@ -126,7 +127,7 @@ pub enum Look {
 #[serde(default)]
 pub struct ExportOptions {
     pub format: Format,
-    /// Of the picture without its caption, in `unit`.
+    /// Of the whole file, in `unit`; a view that is longer than that is as high as it needs.
     pub width: f32,
     pub height: f32,
     pub unit: LengthUnit,
@@ -156,7 +157,7 @@ impl Default for ExportOptions {
 }
 
 /// The smallest and the largest side of a picture, in px.
-const SIDES: std::ops::RangeInclusive<f32> = 200.0..=8000.0;
+const SIDES: std::ops::RangeInclusive<f32> = 320.0..=8000.0;
 
 impl ExportOptions {
     /// The size of the picture in px.
@@ -207,17 +208,22 @@ pub struct Request {
     pub views: Options,
     pub export: ExportOptions,
     pub is_dark: bool,
-    /// The day of the export, for people.
-    pub date: String,
+    /// The day of the export.
+    pub date: Edtf,
 }
 
 impl Request {
     /// The figure with its caption, if it is to have one, and what its file says of it.
     #[must_use]
     pub fn figure(&self) -> (Figure, Metadata) {
-        let [width, height] = self.export.size_px();
         let medium = self.export.medium(self.is_dark);
-        let scene = Scene {
+        let parts = if self.export.has_caption {
+            self.export.parts
+        } else {
+            Parts::NONE
+        };
+        let [width, height] = self.export.size_px();
+        let mut scene = Scene {
             corpus: &self.corpus,
             answer: &self.answer,
             condition: self.condition.clone(),
@@ -225,23 +231,34 @@ impl Request {
             height,
             medium,
         };
-        let figure = catalog::figure(&scene, &self.view, &self.views);
-        let parts = if self.export.has_caption {
-            self.export.parts
-        } else {
-            Parts::NONE
-        };
-        let caption = catalog::caption(&scene, parts, &self.date);
-        let metadata = frame::metadata(&figure, &caption);
+        let caption = catalog::caption(&scene, parts, &self.date.for_people());
+        let is_page = matches!(self.view, View::About | View::Page(_));
+        if !self.export.has_caption && self.view.fills_its_picture() {
+            let figure = catalog::figure(&scene, &self.view, &self.views);
+            let metadata = frame::metadata(&figure, &caption);
+            return (figure, metadata);
+        }
+        // The size is that of the whole file: what the caption takes is not the picture's.
+        scene.width = (width - 2.0 * frame::MARGIN).max(*SIDES.start());
+        let mut figure = catalog::figure(&scene, &self.view, &self.views);
+        let mut metadata = frame::metadata(&figure, &caption);
+        if parts.date {
+            metadata.date = self.date.to_string();
+        }
         let caption = Caption {
             parts: Parts {
                 // A page has its title on it already.
-                title: parts.title && !matches!(self.view, View::About | View::Page(_)),
+                title: parts.title && !is_page,
                 ..parts
             },
             ..caption
         };
-        let framed = frame::framed(&figure, &caption, medium.palette());
+        let mut framed = frame::framed(&figure, &caption, medium.palette());
+        if self.view.fills_its_picture() {
+            scene.height = (height - (framed.height - figure.height)).max(*SIDES.start());
+            figure = catalog::figure(&scene, &self.view, &self.views);
+            framed = frame::framed(&figure, &caption, medium.palette());
+        }
         (framed, metadata)
     }
 
@@ -251,6 +268,13 @@ impl Request {
     /// In words: the picture is too large, a font does not serve, the view has no such data.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {
         let format = self.export.format;
+        if !Format::of_view(&self.view).contains(&format) {
+            return Err(format!(
+                "the view “{}” does not become {}",
+                self.view.name(),
+                format.label()
+            ));
+        }
         if !format.is_image() {
             return self.data();
         }

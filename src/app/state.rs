@@ -80,7 +80,9 @@ pub struct State {
     pub query: Query,
     pub answer: Arc<Answer>,
     /// The cables of the answer in the order of the list.
-    pub rows: Vec<usize>,
+    pub rows: Arc<Vec<usize>>,
+    /// What restricts the answer, in words; empty where every cable matches.
+    pub condition: String,
     pub location: Location,
     pub history: History,
     pub reader: Shown,
@@ -115,6 +117,8 @@ pub struct State {
 #[derive(Debug)]
 struct Searching {
     is_cancelled: Arc<AtomicBool>,
+    /// What restricts the answer, in words.
+    condition: String,
     job: Job<Option<(Answer, Vec<usize>, Sort)>>,
 }
 
@@ -132,7 +136,8 @@ impl State {
             period: None,
             query: Query::default(),
             answer: Arc::default(),
-            rows: Vec::new(),
+            rows: Arc::default(),
+            condition: String::new(),
             location: Location {
                 tab: settings.tab,
                 ..Location::default()
@@ -224,7 +229,7 @@ impl State {
                     } else {
                         rows(self.corpus(), &answer, self.settings.sort)
                     };
-                    self.take_answer(answer, sorted);
+                    self.take_answer(answer, sorted, searching.condition);
                 }
                 Outcome::Done(None) => {}
                 Outcome::Failed => self
@@ -279,6 +284,7 @@ impl State {
             | Command::FilterBy(_)
             | Command::OpenCables { .. }
             | Command::SetPeriod(_)
+            | Command::ClearFacet(_)
             | Command::ClearFilters
             | Command::SortBy(_)
             | Command::FilterEntities(_)

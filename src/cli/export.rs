@@ -12,8 +12,9 @@ use crate::app::export::{ExportOptions, Format, Look, Request, write};
 use crate::app::list::{Sort, rows};
 use crate::app::open::{Opened, open_bundled, open_file};
 use crate::app::state::today;
+use crate::corpus::query::condition;
 use crate::corpus::{Query, search};
-use crate::dataset::{Link, Progress};
+use crate::dataset::{Edtf, Link, Progress};
 use crate::figure::view::catalog::{Options, View};
 use crate::figure::view::map::Arcs;
 use crate::geo::projection::Projection;
@@ -46,7 +47,7 @@ pub struct ExportArguments {
     /// Id of the entity, article, mission or claim for `--view page`.
     #[arg(long, value_name = "ID")]
     pub page: Option<String>,
-    /// Size of the picture without its caption, in px.
+    /// Size of the whole picture in px; a view that is longer is as high as it needs.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1200x750", value_parser = size)]
     pub size: [f32; 2],
     /// Dots of a PNG for each px, 1 to 8.
@@ -129,10 +130,10 @@ fn size(text: &str) -> Result<[f32; 2], String> {
     let (width, height) = text.split_once(['x', '×']).ok_or_else(wrong)?;
     let side = |text: &str| text.trim().parse::<f32>().map_err(|_| wrong());
     let sides = [side(width)?, side(height)?];
-    if sides.iter().all(|side| (200.0..=8000.0).contains(side)) {
+    if sides.iter().all(|side| (320.0..=8000.0).contains(side)) {
         Ok(sides)
     } else {
-        Err("each side must be 200 to 8000 px; --scale makes a PNG larger".to_owned())
+        Err("each side must be 320 to 8000 px; --scale makes a PNG larger".to_owned())
     }
 }
 
@@ -167,11 +168,7 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
     let request = Request {
         corpus: Arc::clone(&opened.corpus),
         answer: Arc::new(answer),
-        condition: if arguments.query.trim().is_empty() {
-            String::new()
-        } else {
-            format!("search: {}", arguments.query.trim())
-        },
+        condition: condition(&opened.corpus, &arguments.query, &[], None),
         view: View::Map,
         views: views(arguments),
         export: options(arguments),
@@ -227,11 +224,9 @@ fn opened(path: &Path) -> Result<Opened, String> {
     })
 }
 
-fn day(text: &str) -> Result<String, String> {
-    let date: crate::dataset::Edtf = text
-        .parse()
-        .map_err(|error| format!("--date {text}: {error}"))?;
-    Ok(date.for_people())
+fn day(text: &str) -> Result<Edtf, String> {
+    text.parse()
+        .map_err(|error| format!("--date {text}: {error}"))
 }
 
 fn options(arguments: &ExportArguments) -> ExportOptions {
@@ -327,13 +322,6 @@ fn save(request: &Request, format: Format, path: &Path, replaces: bool) -> Resul
         return Err(format!(
             "is there already, and is replaced only with --force: {}",
             path.display()
-        ));
-    }
-    if !Format::of_view(&request.view).contains(&format) {
-        return Err(format!(
-            "the view “{}” does not become {}",
-            request.view.name(),
-            format.label()
         ));
     }
     let request = Request {

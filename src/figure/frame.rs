@@ -43,6 +43,8 @@ pub struct Parts {
     pub dataset: bool,
     pub date: bool,
     pub source: bool,
+    /// It could give a source away, so the choice is not remembered.
+    #[serde(skip)]
     pub fingerprint: bool,
 }
 

@@ -6,6 +6,7 @@ use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Ui};
 use super::theme::{self, colors};
 use super::{icons, widgets};
 use crate::app::{Command, State};
+use crate::corpus::Facet;
 use crate::corpus::page::{count, number};
 
 /// The head of a view: its question at the left, its controls at the right and below.
@@ -83,13 +84,26 @@ pub fn found(ui: &mut Ui, state: &State) {
     }
 }
 
+/// How many chips a facet has; more conditions are one chip.
+const CHIPS: usize = 8;
+
 /// The conditions in force as chips, and a way to be rid of all of them.
 pub fn conditions(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    for filter in &state.filters {
-        let label = state.corpus().facets.label_of(filter);
-        let not = if filter.is_excluding { "not " } else { "" };
-        if widgets::chip(ui, &format!("{not}{}: {label}", filter.facet.label())) {
-            commands.push(Command::ToggleFilter(filter.clone()));
+    for facet in Facet::ALL {
+        let of_facet: Vec<_> = state.filters.iter().filter(|it| it.facet == facet).collect();
+        if of_facet.len() > CHIPS {
+            let text = format!("{}: {} chosen", facet.label(), number(of_facet.len()));
+            if widgets::chip(ui, &text) {
+                commands.push(Command::ClearFacet(facet));
+            }
+            continue;
+        }
+        for filter in of_facet {
+            let label = state.corpus().facets.label_of(filter);
+            let not = if filter.is_excluding { "not " } else { "" };
+            if widgets::chip(ui, &format!("{not}{}: {label}", facet.label())) {
+                commands.push(Command::ToggleFilter(filter.clone()));
+            }
         }
     }
     if let Some(period) = &state.period

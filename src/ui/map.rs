@@ -282,7 +282,11 @@ impl Map {
                                 "Only its cables"
                             };
                             if widgets::link(ui, text).clicked() {
-                                commands.push(Command::FilterBy(vec![filter]));
+                                commands.push(if is_on {
+                                    Command::ToggleFilter(filter)
+                                } else {
+                                    Command::FilterBy(vec![filter])
+                                });
                             }
                             ui.with_layout(
                                 egui::Layout::right_to_left(egui::Align::Center),

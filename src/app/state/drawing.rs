@@ -35,7 +35,7 @@ impl State {
         Scene {
             corpus: &self.opened.corpus,
             answer: &self.answer,
-            condition: self.condition(),
+            condition: self.condition.clone(),
             width,
             height,
             medium: if self.is_dark {

@@ -27,7 +27,7 @@ impl State {
             Tab::About => vec![("the page", Some(View::About))],
             Tab::Cables => vec![
                 ("the document", page(&self.location.reading.link)),
-                ("the list", Some(View::Cables(Arc::new(self.rows.clone())))),
+                ("the list", Some(View::Cables(Arc::clone(&self.rows)))),
             ],
             Tab::Entities => vec![
                 ("the page", page(&self.shown_link())),
@@ -72,10 +72,12 @@ impl State {
     pub fn export_request(&self, options: &ExportOptions, is_dark: bool) -> Option<Request> {
         let mut views = self.views.clone();
         views.map.selected.clone_from(&self.location.mission);
+        let reading = &self.location.reading.link;
+        views.timeline.selected = (*reading != Link::Nothing).then(|| reading.clone());
         Some(Request {
             corpus: Arc::clone(&self.opened.corpus),
             answer: Arc::clone(&self.answer),
-            condition: self.condition(),
+            condition: self.condition.clone(),
             view: self.export_view()?,
             views,
             export: options.clone(),
@@ -119,6 +121,8 @@ impl State {
         }
         self.asks_to_replace = None;
         self.export_choice = 0;
+        // It could give a source away: it is asked for each time.
+        self.settings.export.parts.fingerprint = false;
         match (format, self.overlay) {
             (None, Some(Overlay::Export)) => self.overlay = None,
             _ => self.overlay = Some(Overlay::Export),
@@ -226,12 +230,12 @@ impl State {
     }
 }
 
-/// Today in UTC, for people.
+/// Today in UTC.
 #[must_use]
-pub fn today() -> String {
+pub fn today() -> Edtf {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     let (year, month, day) = calendar::civil(i64::try_from(seconds / 86_400).unwrap_or(0));
-    Edtf::day(year, month, day).for_people()
+    Edtf::day(year, month, day)
 }

@@ -11,7 +11,7 @@ use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
 use crate::corpus::frequency::Frequency;
 use crate::corpus::network as ties;
-use crate::corpus::page::{Page, about};
+use crate::corpus::page::{Page, about, count, number};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::dataset::{EntityKind, Link};
@@ -63,6 +63,15 @@ impl View {
         }
     }
 
+    /// Whether it fills whatever size it is given; others are as high as they need.
+    #[must_use]
+    pub const fn fills_its_picture(&self) -> bool {
+        matches!(
+            self,
+            Self::Map | Self::Timeline | Self::Network | Self::Frequency
+        )
+    }
+
     /// Whether there is a table behind it.
     #[must_use]
     pub const fn has_table(&self) -> bool {
@@ -103,7 +112,16 @@ pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
             };
             let style = table::TableStyle {
                 title: title.to_owned(),
-                summary: scene.cables_in_words(),
+                summary: match view {
+                    View::Cables(_) => scene.cables_in_words(),
+                    // They are all listed, whatever is searched for.
+                    _ => {
+                        let cables = count(scene.corpus.dataset.cables.len(), "cable");
+                        let entities = rows.rows.len();
+                        let noun = if entities == 1 { "entity" } else { "entities" };
+                        format!("n = {} {noun} · in all {cables}", number(entities))
+                    }
+                },
                 ..table::TableStyle::default()
             };
             table::figure(scene, &rows, &style)
