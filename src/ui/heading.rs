@@ -5,14 +5,44 @@ use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
+use crate::app::views::Progress;
 use crate::app::{Command, State};
+use crate::figure::Figure;
 use crate::corpus::Facet;
 use crate::corpus::page::{count, number};
+
+/// What a figure said of itself in the frame before, when its place was not known yet.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub title: String,
+    pub summary: String,
+    pub notes: Vec<String>,
+}
+
+impl Said {
+    /// Takes over what a figure says.
+    pub fn by(&mut self, figure: &Figure) {
+        self.title.clone_from(&figure.title);
+        self.summary.clone_from(&figure.summary);
+        self.notes.clone_from(&figure.notes);
+    }
+}
+
+/// Whether what is on show is what was asked for.
+fn progress(ui: &mut Ui, state: &State) {
+    match state.view_data.progress() {
+        _ if state.is_searching() => widgets::small(ui, "searching…"),
+        Progress::Counting => widgets::small(ui, "counting…"),
+        Progress::Failed => widgets::small(ui, "this could not be counted"),
+        Progress::Done => return,
+    };
+}
 
 /// The head of a view: its question at the left, its controls at the right and below.
 pub fn heading(
     ui: &mut Ui,
     title: &str,
+    said: &Said,
     state: &State,
     commands: &mut Vec<Command>,
     controls: impl FnOnce(&mut Ui, &mut Vec<Command>),
@@ -32,8 +62,18 @@ pub fn heading(
                     if widgets::icon_button(ui, icons::IMAGE, name, true).clicked() {
                         commands.push(Command::ExportImage);
                     }
-                    found(ui, state);
+                    progress(ui, state);
+                    let width = ui.available_width() * 0.45;
+                    let muted = colors(ui).muted;
+                    let text = RichText::new(&said.summary)
+                        .size(theme::SMALL_SIZE)
+                        .color(muted);
+                    ui.scope(|ui| {
+                        ui.set_max_width(width);
+                        ui.add(egui::Label::new(text).truncate());
+                    });
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let title = if said.title.is_empty() { title } else { &said.title };
                         let text = RichText::new(title)
                             .font(theme::serif_semibold(theme::HEADING_SIZE + 3.0));
                         ui.add(egui::Label::new(text).truncate());

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::brush::TimeBrush;
 use super::figure::Screen;
-use super::heading::{choice, heading, notes};
+use super::heading::{Said, choice, heading, notes};
 use super::reader::Reader;
 use super::theme::colors;
 use super::{icons, widgets};
@@ -45,8 +45,7 @@ pub struct Map {
     /// Where the rectangle that is being drawn began.
     corner: Option<Pos2>,
     brush_of_time: TimeBrush,
-    /// What the map of the frame before could not show.
-    notes: Vec<String>,
+    said: Said,
 }
 
 /// The map on its way.
@@ -68,11 +67,11 @@ impl Map {
         };
         let mut wish = None;
         let title = map::title(&views.map);
-        heading(ui, title, state, commands, |ui, commands| {
+        heading(ui, title, &self.said.clone(), state, commands, |ui, commands| {
             self.controls(ui, &mut views, &mut wish, commands);
         });
         self.side(ui, state, commands);
-        notes(ui, &self.notes);
+        notes(ui, &self.said.notes);
         self.brush_of_time.show(ui, state, 1, commands);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let size = ui.available_size();
@@ -88,7 +87,7 @@ impl Map {
             let figure = map::figure(&scene, &data, &views.map);
             views.map.detail_at_most = None;
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-            self.notes.clone_from(&figure.notes);
+            self.said.by(&figure);
             let used = self.screen.show_in(ui, &figure, rect, response);
             let mut steer = Steer {
                 camera,

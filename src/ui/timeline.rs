@@ -3,7 +3,7 @@
 use eframe::egui::{self, Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
 use super::figure::{Screen, command};
-use super::heading::{heading, notes};
+use super::heading::{Said, heading, notes};
 use super::{icons, widgets};
 use crate::app::{Command, State};
 use crate::dataset::Link;
@@ -16,7 +16,9 @@ const STEP: f64 = 1.6;
 #[derive(Debug, Default)]
 pub struct Timeline {
     screen: Screen,
-    notes: Vec<String>,
+    said: Said,
+    /// There are more lanes than fit: the wheel scrolls them.
+    is_tall: bool,
 }
 
 impl Timeline {
@@ -29,7 +31,9 @@ impl Timeline {
         let mut zoom = None;
         let mut fits = false;
         let title = "When were the cables sent, and when were they printed?";
-        heading(ui, title, state, commands, |ui, _| {
+        let said = self.said.clone();
+        let is_tall = self.is_tall;
+        heading(ui, title, &said, state, commands, |ui, _| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for (icon, name, factor) in [
                 (icons::MINUS, "Zoom out (-)", 1.0 / STEP),
@@ -41,9 +45,16 @@ impl Timeline {
             }
             let name = "Fit everything (Home)";
             fits = widgets::icon_button(ui, icons::ARROWS_OUT, name, true).clicked();
-            widgets::small(ui, "Drag to move, scroll to zoom");
+            widgets::small(
+                ui,
+                if is_tall {
+                    "Drag to move, Ctrl and scroll to zoom"
+                } else {
+                    "Drag to move, scroll to zoom"
+                },
+            );
         });
-        notes(ui, &self.notes);
+        notes(ui, &self.said.notes);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let available = ui.available_size();
             ScrollArea::vertical()
@@ -51,7 +62,7 @@ impl Timeline {
                 .auto_shrink(false)
                 .scroll_source(egui::scroll_area::ScrollSource {
                     drag: egui::scroll_area::DragScroll::Never,
-                    mouse_wheel: ui.input(|input| input.modifiers.shift),
+                    mouse_wheel: is_tall,
                     ..egui::scroll_area::ScrollSource::ALL
                 })
                 .show(ui, |ui| {
@@ -63,7 +74,8 @@ impl Timeline {
                     let size = Vec2::new(figure.width, figure.height);
                     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
                     let used = self.screen.show_in(ui, &figure, rect, response);
-                    self.notes.clone_from(&figure.notes);
+                    self.said.by(&figure);
+                    self.is_tall = figure.height > available.y;
                     let scale = timeline::scale(&scene, &data, &options);
                     if let Some(chosen) = used.chosen.and_then(|at| figure.items.get(at)) {
                         commands.extend(command(&chosen.lead));
@@ -73,7 +85,7 @@ impl Timeline {
                         days: 0.0,
                         fits,
                     };
-                    steer.pointer(ui, &used.response, &scale);
+                    steer.pointer(ui, &used.response, &scale, is_tall);
                     steer.keys(ui, &scale);
                     if steer.days != 0.0 {
                         views.timeline = views.timeline.panned(&data, steer.days);
@@ -105,7 +117,7 @@ struct Steer {
 }
 
 impl Steer {
-    fn pointer(&mut self, ui: &Ui, response: &egui::Response, scale: &Scale) {
+    fn pointer(&mut self, ui: &Ui, response: &egui::Response, scale: &Scale, is_tall: bool) {
         if response.dragged() {
             self.days -= f64::from(response.drag_delta().x) / scale.px_per_day();
         }
@@ -113,16 +125,10 @@ impl Steer {
             return;
         };
         let moment = scale.moment(at.x - response.rect.min.x);
-        let (scroll, pinch) = ui.input(|input| {
-            // With Shift the wheel scrolls the lanes.
-            let scroll = if input.modifiers.shift {
-                Vec2::ZERO
-            } else {
-                input.smooth_scroll_delta()
-            };
-            (scroll, input.zoom_delta())
-        });
-        let factor = f64::from(pinch) * f64::from(scroll.y / 400.0).exp();
+        let (scroll, pinch) =
+            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        let wheel = if is_tall { 0.0 } else { scroll.y / 400.0 };
+        let factor = f64::from(pinch) * f64::from(wheel).exp();
         if (factor - 1.0).abs() > 1e-6 {
             self.zoom = Some((factor, Some(moment)));
         }

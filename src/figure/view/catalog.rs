@@ -10,6 +10,7 @@ use super::{
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
 use crate::corpus::frequency::Frequency;
+use crate::corpus::histogram::Bins;
 use crate::corpus::network as ties;
 use crate::corpus::page::{Page, about, count, number};
 use crate::corpus::printed::Printed;
@@ -89,6 +90,8 @@ pub struct Options {
     pub coverage: coverage::Options,
     pub network: network::Options,
     pub frequency: frequency::Options,
+    /// What the bars under a view stand for.
+    pub bins: Bins,
 }
 
 /// The figure of a view.

@@ -32,10 +32,11 @@ pub fn show(
         return waiting(ui);
     };
     let title = "Who and what stands in the same sources?";
-    heading(ui, title, state, commands, |ui, commands| {
+    let said = tab.said.clone();
+    heading(ui, title, &said, state, commands, |ui, commands| {
         controls(ui, state, views, commands);
     });
-    notes(ui, &tab.notes);
+    notes(ui, &tab.said.notes);
     if ui.available_width() > 900.0 {
         table(ui, &data, commands);
     }
@@ -94,7 +95,7 @@ pub fn show(
             pinned.retain(|(other, _)| *other != id);
             pinned.push((id, place));
         }
-        tab.notes = figure.notes;
+        tab.said.by(&figure);
     });
 }
 
