@@ -73,11 +73,6 @@ impl Analysis {
     }
 }
 
-/// What a view says while its data is made.
-fn waiting(ui: &mut Ui) {
-    widgets::empty(ui, "Counting…", |_| {});
-}
-
 fn sections(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let surface = colors(ui).surface;
     Panel::top("analysis sections")

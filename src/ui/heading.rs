@@ -7,9 +7,9 @@ use super::theme::{self, colors};
 use super::{icons, widgets};
 use crate::app::views::Progress;
 use crate::app::{Command, State};
-use crate::figure::Figure;
 use crate::corpus::Facet;
 use crate::corpus::page::{count, number};
+use crate::figure::Figure;
 
 /// What a figure said of itself in the frame before, when its place was not known yet.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,16 @@ fn progress(ui: &mut Ui, state: &State) {
         Progress::Failed => widgets::small(ui, "this could not be counted"),
         Progress::Done => return,
     };
+}
+
+/// What a view says while there is nothing to draw yet.
+pub fn waiting(ui: &mut Ui, state: &State) {
+    let sentence = if state.view_data.progress() == Progress::Failed {
+        "This could not be counted; another search may work."
+    } else {
+        "Counting…"
+    };
+    widgets::empty(ui, sentence, |_| {});
 }
 
 /// The head of a view: its question at the left, its controls at the right and below.
@@ -73,7 +83,11 @@ pub fn heading(
                         ui.add(egui::Label::new(text).truncate());
                     });
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let title = if said.title.is_empty() { title } else { &said.title };
+                        let title = if said.title.is_empty() {
+                            title
+                        } else {
+                            &said.title
+                        };
                         let text = RichText::new(title)
                             .font(theme::serif_semibold(theme::HEADING_SIZE + 3.0));
                         ui.add(egui::Label::new(text).truncate());
@@ -130,7 +144,11 @@ const CHIPS: usize = 8;
 /// The conditions in force as chips, and a way to be rid of all of them.
 pub fn conditions(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     for facet in Facet::ALL {
-        let of_facet: Vec<_> = state.filters.iter().filter(|it| it.facet == facet).collect();
+        let of_facet: Vec<_> = state
+            .filters
+            .iter()
+            .filter(|it| it.facet == facet)
+            .collect();
         if of_facet.len() > CHIPS {
             let text = format!("{}: {} chosen", facet.label(), number(of_facet.len()));
             if widgets::chip(ui, &text) {

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::brush::TimeBrush;
 use super::figure::Screen;
-use super::heading::{Said, choice, heading, notes};
+use super::heading::{Said, choice, heading, notes, waiting};
 use super::reader::Reader;
 use super::theme::colors;
 use super::{icons, widgets};
@@ -62,14 +62,21 @@ impl Map {
         let mut views = state.views.clone();
         views.map.selected.clone_from(&state.location.mission);
         let Some(data) = state.map_data() else {
-            widgets::empty(ui, "Counting the cables of each mission…", |_| {});
+            waiting(ui, state);
             return;
         };
         let mut wish = None;
         let title = map::title(&views.map);
-        heading(ui, title, &self.said.clone(), state, commands, |ui, commands| {
-            self.controls(ui, &mut views, &mut wish, commands);
-        });
+        heading(
+            ui,
+            title,
+            &self.said.clone(),
+            state,
+            commands,
+            |ui, commands| {
+                self.controls(ui, &mut views, &mut wish, commands);
+            },
+        );
         self.side(ui, state, commands);
         notes(ui, &self.said.notes);
         self.brush_of_time.show(ui, state, 1, commands);
@@ -286,6 +293,9 @@ impl Map {
                                 } else {
                                     Command::FilterBy(vec![filter])
                                 });
+                            }
+                            if !state.condition.is_empty() {
+                                widgets::small(ui, "below: all cables of the dataset");
                             }
                             ui.with_layout(
                                 egui::Layout::right_to_left(egui::Align::Center),

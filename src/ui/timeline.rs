@@ -3,10 +3,11 @@
 use eframe::egui::{self, Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
 use super::figure::{Screen, command};
-use super::heading::{Said, heading, notes};
+use super::heading::{Said, heading, notes, waiting};
 use super::{icons, widgets};
 use crate::app::{Command, State};
 use crate::dataset::Link;
+use crate::figure::Lead;
 use crate::figure::view::timeline::{self, axis::Scale};
 
 /// How far a key or a button zooms.
@@ -24,7 +25,7 @@ pub struct Timeline {
 impl Timeline {
     pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         let Some(data) = state.timeline_data() else {
-            widgets::empty(ui, "Laying out the cables in time…", |_| {});
+            waiting(ui, state);
             return;
         };
         let mut views = state.views.clone();
@@ -78,7 +79,12 @@ impl Timeline {
                     self.is_tall = figure.height > available.y;
                     let scale = timeline::scale(&scene, &data, &options);
                     if let Some(chosen) = used.chosen.and_then(|at| figure.items.get(at)) {
-                        commands.extend(command(&chosen.lead));
+                        match &chosen.lead {
+                            Lead::CloseIn { center, factor } => {
+                                zoom = Some((*factor, Some(center[0])));
+                            }
+                            lead => commands.extend(command(lead)),
+                        }
                     }
                     let mut steer = Steer {
                         zoom,
@@ -125,8 +131,7 @@ impl Steer {
             return;
         };
         let moment = scale.moment(at.x - response.rect.min.x);
-        let (scroll, pinch) =
-            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
         let wheel = if is_tall { 0.0 } else { scroll.y / 400.0 };
         let factor = f64::from(pinch) * f64::from(wheel).exp();
         if (factor - 1.0).abs() > 1e-6 {

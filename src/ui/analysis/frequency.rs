@@ -2,12 +2,12 @@
 
 use eframe::egui::{self, Key, Role, Ui, WidgetInfo};
 
-use super::{Analysis, waiting};
+use super::Analysis;
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::Facet;
 use crate::figure::view::frequency::{self, By, Measure};
-use crate::ui::heading::choice;
+use crate::ui::heading::{choice, waiting};
 use crate::ui::{theme, widgets};
 
 /// What the section remembers between frames.
@@ -24,7 +24,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.frequency() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let options = views.frequency.clone();
     let mut typed = std::mem::take(&mut tab.frequency.typed);

@@ -3,14 +3,14 @@
 use eframe::egui::{self, Panel, RichText, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::{Analysis, switch, waiting};
+use super::{Analysis, switch};
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::network::Strength;
 use crate::dataset::{EntityKind, Link};
 use crate::figure::view::network;
 use crate::figure::{Lead, Point};
-use crate::ui::heading::{choice, heading, notes};
+use crate::ui::heading::{choice, heading, notes, waiting};
 use crate::ui::theme::{self, colors};
 use crate::ui::widgets;
 
@@ -29,7 +29,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.network() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let title = "Who and what stands in the same sources?";
     let said = tab.said.clone();

@@ -56,7 +56,11 @@ pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
                 label = format!("{label}\n{}", country.note);
             }
             Item {
-                id: format!("country:{}", country.a3),
+                id: if country.a3.is_empty() {
+                    format!("country:{at}")
+                } else {
+                    format!("country:{}", country.a3)
+                },
                 label,
                 lead,
             }

@@ -145,7 +145,7 @@ pub fn countries_names(
         }
         let name = Text::new(
             center,
-            country.name.as_str(),
+            country.label.as_str(),
             Font::Sans,
             COUNTRY,
             palette.muted,
