@@ -99,7 +99,9 @@ impl Screen {
         for element in &figure.elements {
             self.paint(&painter, &element.shape, origin, visible);
         }
-        let areas = hit::areas(figure);
+        let own = hit::areas(figure);
+        let mut grouped = vec![None; figure.items.len()];
+        self.boxes.add_groups(figure, &mut grouped);
         let pointer = used
             .response
             .hover_pos()
@@ -109,7 +111,9 @@ impl Screen {
         if used.response.clicked() {
             used.chosen = under;
         }
-        nodes(ui, figure, &areas, rect, &mut used);
+        // What stands by itself comes first: a map has more countries than missions.
+        let left = nodes(ui, figure, &own, rect, MOST_NODES, &mut used);
+        nodes(ui, figure, &grouped, rect, left, &mut used);
         if let Some(item) = used.hovered.and_then(|at| figure.items.get(at)) {
             if item.lead != Lead::Nowhere && under.is_some() {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -186,8 +190,16 @@ impl Screen {
     }
 }
 
-/// The nodes of the items: what assistive programs see, and where the keyboard stops.
-fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, used: &mut Used) {
+/// The nodes of the items: what assistive programs see, and where the keyboard stops. Gives how
+/// many more there may be.
+fn nodes(
+    ui: &Ui,
+    figure: &Figure,
+    areas: &[Option<Rect>],
+    rect: egui::Rect,
+    most: usize,
+    used: &mut Used,
+) -> usize {
     let base = used.response.id;
     let visible = ui.clip_rect();
     let mut count = 0;
@@ -197,10 +209,10 @@ fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, use
         if item.label.is_empty() || !visible.intersects(place) {
             continue;
         }
-        count += 1;
-        if count > MOST_NODES {
-            return;
+        if count == most {
+            return 0;
         }
+        count += 1;
         let id = base.with(item.id.as_str());
         let sense = if item.lead == Lead::Nowhere {
             Sense::hover()
@@ -238,6 +250,7 @@ fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, use
             used.chosen = Some(at);
         }
     }
+    most - count
 }
 
 /// The area of a rectangle of the figure in the window.

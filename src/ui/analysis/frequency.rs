@@ -7,6 +7,7 @@ use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::Facet;
 use crate::figure::view::frequency::{self, By, Measure};
+use crate::ui::brush::BINS;
 use crate::ui::heading::{choice, waiting};
 use crate::ui::{theme, widgets};
 
@@ -42,6 +43,11 @@ pub fn show(
         let by = [(By::Time, "time"), (By::Mission, "mission")];
         if let Some(by) = choice(ui, "By", &by, views.frequency.by) {
             views.frequency.by = by;
+        }
+        if views.frequency.by == By::Time
+            && let Some(bins) = choice(ui, "Bars", &BINS, views.frequency.bins)
+        {
+            views.frequency.bins = bins;
         }
         let measures = [
             (Measure::Cables, "cables"),

@@ -46,6 +46,32 @@ impl Boxes {
             })
     }
 
+    /// The rectangles of the items that stand in groups, where no element outside of one stands
+    /// for them.
+    pub fn add_groups(&mut self, figure: &Figure, areas: &mut [Option<Rect>]) {
+        for element in &figure.elements {
+            let Shape::Group(group) = &element.shape else {
+                continue;
+            };
+            let boxes = self.of(&group.elements);
+            let [x, y] = group.offset;
+            #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
+            let (scale, x, y) = (group.scale as f32, x as f32, y as f32);
+            for (element, around) in group.elements.iter().zip(boxes.iter()) {
+                let Some(area) = element.item.and_then(|item| areas.get_mut(item as usize)) else {
+                    continue;
+                };
+                let placed = Rect::new(
+                    around.x * scale + x,
+                    around.y * scale + y,
+                    around.width * scale,
+                    around.height * scale,
+                );
+                *area = Some(area.map_or(placed, |other| union(other, placed)));
+            }
+        }
+    }
+
     fn in_group(&mut self, group: &Group, at: Point) -> Option<usize> {
         if group.clip.is_some_and(|clip| !clip.contains(at)) || group.scale <= 0.0 {
             return None;
