@@ -258,6 +258,8 @@ impl Request {
             scene.height = (height - (framed.height - figure.height)).max(*SIDES.start());
             figure = catalog::figure(&scene, &self.view, &self.views);
             framed = frame::framed(&figure, &caption, medium.palette());
+            // Lines stand on a grid; a few px may be left below the last of them.
+            framed.height = framed.height.max(height);
         }
         (framed, metadata)
     }
