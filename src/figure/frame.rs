@@ -150,6 +150,7 @@ pub fn framed(figure: &Figure, caption: &Caption, palette: &Palette) -> Figure {
         notes: chosen.notes.to_vec(),
         elements: Vec::new(),
         items: figure.items.clone(),
+        addresses: figure.addresses.clone(),
     };
     let mut column = Column {
         width: figure.width.clamp(40.0, MEASURE),

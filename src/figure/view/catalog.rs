@@ -16,7 +16,7 @@ use crate::corpus::page::{Page, about, count, number};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::dataset::{EntityKind, Link};
-use crate::figure::Figure;
+use crate::figure::{Figure, Lead};
 use crate::figure::frame::{Caption, Parts};
 
 /// Something that can become a picture.
@@ -94,9 +94,27 @@ pub struct Options {
     pub bins: Bins,
 }
 
-/// The figure of a view.
+/// The figure of a view, with the addresses of the articles in it.
 #[must_use]
 pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
+    let mut figure = drawn(scene, view, options);
+    let addresses = (0_u32..).zip(&figure.items).filter_map(|(at, item)| {
+        let Lead::Open(target) = &item.lead else {
+            return None;
+        };
+        let Link::Article(id) = &target.link else {
+            return None;
+        };
+        let address = scene.corpus.article(id)?.url.trim();
+        // Whatever else a dataset may call an address is not for a browser.
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        (is_web && !address.contains(char::is_whitespace)).then(|| (at, address.to_owned()))
+    });
+    figure.addresses = addresses.collect();
+    figure
+}
+
+fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
     let (corpus, answer) = (scene.corpus, scene.answer);
     match view {
         View::About => page::figure(scene, &about(corpus)),
