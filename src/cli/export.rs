@@ -51,7 +51,7 @@ pub struct ExportArguments {
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1200x750", value_parser = size)]
     pub size: [f32; 2],
     /// Dots of a PNG for each px, 1 to 8.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.0, value_parser = scale)]
     pub scale: f32,
     #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeName,
@@ -134,6 +134,15 @@ fn size(text: &str) -> Result<[f32; 2], String> {
         Ok(sides)
     } else {
         Err("each side must be 320 to 8000 px; --scale makes a PNG larger".to_owned())
+    }
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "no number".to_owned())?;
+    if (1.0..=8.0).contains(&scale) {
+        Ok(scale)
+    } else {
+        Err("must be 1 to 8".to_owned())
     }
 }
 

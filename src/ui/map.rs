@@ -84,12 +84,10 @@ impl Map {
             let size = ui.available_size();
             let scene = state.scene(size.x, size.y);
             let area = map::map_area(size.x, size.y);
+            if let Some(camera) = self.moved(ui) {
+                views.map.camera = Some(camera);
+            }
             let camera = map::camera(&scene, &data, &views.map);
-            let camera = self.moved(ui, camera);
-            views.map.camera = self
-                .motion
-                .as_ref()
-                .map_or(views.map.camera, |_| Some(camera));
             self.refine(ui, &scene, &data, &mut views.map, state.wake());
             let figure = map::figure(&scene, &data, &views.map);
             views.map.detail_at_most = None;
@@ -98,6 +96,7 @@ impl Map {
             let used = self.screen.show_in(ui, &figure, rect, response);
             let mut steer = Steer {
                 camera,
+                aim: self.motion.as_ref().map_or(camera, |motion| motion.to),
                 projection: views.map.projection,
                 area,
                 origin: rect.min,
@@ -313,23 +312,20 @@ impl Map {
             });
     }
 
-    /// Where the map is on its way at this moment.
-    fn moved(&mut self, ui: &Ui, camera: Camera) -> Camera {
-        let Some(motion) = &self.motion else {
-            return camera;
-        };
+    /// Where the map is on its way at this moment, its end included; none if it stands still.
+    fn moved(&mut self, ui: &Ui) -> Option<Camera> {
+        let motion = self.motion.as_ref()?;
         let length = MOTION.as_secs_f64();
         let share = (ui.input(|input| input.time) - motion.since) / length;
         if share >= 1.0 || ui.style().animation_time <= 0.0 {
             let to = motion.to;
             self.motion = None;
-            ui.ctx().request_repaint();
-            return to;
+            return Some(to);
         }
         ui.ctx().request_repaint();
         // Fast at first, then slower.
         let eased = 1.0 - (1.0 - share.max(0.0)).powi(3);
-        motion.from.toward(motion.to, eased)
+        Some(motion.from.toward(motion.to, eased))
     }
 
     fn go(&mut self, ui: &Ui, steer: &Steer, views: &mut Views) {
@@ -405,6 +401,9 @@ enum Wish {
 /// Where the map is, and where it is to go.
 struct Steer {
     camera: Camera,
+    /// Where the map is on its way to; where it is if it stands still. A key that is pressed
+    /// again goes on from there, however far the map has come.
+    aim: Camera,
     projection: Projection,
     area: Rect,
     origin: Pos2,
@@ -415,11 +414,15 @@ struct Steer {
 
 impl Steer {
     fn zoom(&mut self, factor: f64, around: Option<Pos2>) {
-        let around = around.map_or(self.camera.center, |at| {
-            let at = Point::new(at.x - self.origin.x, at.y - self.origin.y);
-            self.camera.view(self.area).plane(at)
-        });
-        self.to = Some(self.to.unwrap_or(self.camera).zoomed(factor, around));
+        let (from, around) = match around {
+            // What is under the pointer now stays there.
+            Some(at) => {
+                let at = Point::new(at.x - self.origin.x, at.y - self.origin.y);
+                (self.camera, self.camera.view(self.area).plane(at))
+            }
+            None => (self.aim, self.aim.center),
+        };
+        self.to = Some(self.to.unwrap_or(from).zoomed(factor, around));
     }
 
     fn pan(&mut self, by: egui::Vec2) {
@@ -455,7 +458,7 @@ fn keys(ui: &Ui, steer: &mut Steer) {
         (Key::ArrowDown, 0.0, 1.0),
     ] {
         if pressed(key) {
-            let mut to = steer.to.unwrap_or(steer.camera);
+            let mut to = steer.to.unwrap_or(steer.aim);
             to.center[0] += x * PAN * to.span;
             to.center[1] += y * PAN * to.span;
             steer.to = Some(to);

@@ -114,15 +114,24 @@ impl State {
         format!("{name}-{view}.{}", format.extension())
     }
 
-    /// Opens the card for a format; none: the one that was used last.
+    /// Opens the card for a format, on what can become one; none: the format that was used last.
     pub(super) fn show_export(&mut self, format: Option<Format>) {
-        if let Some(format) = format {
-            self.settings.export.format = format;
-        }
         self.asks_to_replace = None;
         self.export_choice = 0;
         // It could give a source away: it is asked for each time.
         self.settings.export.parts.fingerprint = false;
+        if let Some(format) = format {
+            self.settings.export.format = format;
+            // Only one view becomes either of these: it is the one that is meant.
+            match format {
+                Format::GeoJson => self.apply(Command::Show(Tab::Map)),
+                Format::Gexf => self.apply(Command::ShowSection(Section::Network)),
+                _ => {}
+            }
+            let views = self.export_views();
+            let can = |(_, view): &(_, View)| Format::of_view(view).contains(&format);
+            self.export_choice = views.iter().position(can).unwrap_or(0);
+        }
         match (format, self.overlay) {
             (None, Some(Overlay::Export)) => self.overlay = None,
             _ => self.overlay = Some(Overlay::Export),

@@ -1,126 +1,22 @@
-//! The window as somebody uses it who cannot see it: everything is found by its accessible name.
-
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail at once")]
+//! Cables, entities, search, files: what somebody does who reads.
 
 use std::time::Duration;
 
-use chancery::app::jobs::Wake;
 use chancery::app::list::Column;
-use chancery::app::open::{Opened, Origin, open_bundled};
-use chancery::app::{Command, Overlay, State, Store, Tab, Theme};
+use chancery::app::open::Opened;
+use chancery::app::{Command, Overlay, Store, Tab, Theme};
 use chancery::corpus::{Corpus, Facet, Filter};
-use chancery::dataset::{
-    Basis, Cable, Dataset, Edtf, Entity, EntityKind, Link, Mission, SourceText,
-};
-use chancery::ui::Shell;
+use chancery::dataset::Link;
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{Key, Modifiers, Ui, Vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-type Window = Harness<'static, Option<Shell>>;
-
-/// A window of a size over a dataset, its settings nowhere.
-fn window_of(opened: Opened, size: Vec2) -> Window {
-    let mut opened = Some(opened);
-    let draw = move |ui: &mut Ui, shell: &mut Option<Shell>| {
-        let shell = shell.get_or_insert_with(|| {
-            let state = State::new(
-                opened.take().unwrap_or_default(),
-                Store::default(),
-                Wake::default(),
-            );
-            Shell::new(ui.ctx(), state, Wake::default())
-        });
-        shell.show(ui, None);
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(24)
-        .build_ui_state(draw, None);
-    window.run();
-    window
-}
-
-fn window() -> Window {
-    window_of(open_bundled(), Vec2::new(1280.0, 800.0))
-}
-
-fn state(window: &mut Window) -> &mut State {
-    &mut window.state_mut().as_mut().unwrap().state
-}
-
-fn apply(window: &mut Window, command: Command) {
-    state(window).apply(command);
-    window.run();
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
-/// Waits for a file that is being opened.
-fn wait_for_file(window: &mut Window) {
-    for _ in 0..500 {
-        window.step();
-        if state(window).opening.is_none() {
-            window.run();
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("the file was not opened");
-}
-
-/// A dataset of so many cables with full texts.
-fn archive(count: usize) -> Opened {
-    let cables = (0..count)
-        .map(|n| Cable {
-            id: format!("c{n}"),
-            reference: Some(format!("67NICOSIA{n}")),
-            date: Edtf::day(1967, 1 + u8::try_from(n % 12).unwrap(), 1 + u8::try_from(n % 28).unwrap()),
-            date_basis: Basis::Document,
-            mission: Some("nicosia".to_owned()),
-            subject: format!("Talks, part {n}"),
-            marking: Some("SECRET".to_owned()),
-            references: vec![format!("67 Nicosia {}", n + 1), "STATE 9999".to_owned()],
-            text: SourceText::Full(format!(
-                "Makarios received the ambassador for talk number {n}.\n\nHe said that Makarios would wait."
-            )),
-            ..Cable::default()
-        })
-        .collect();
-    let dataset = Dataset {
-        format: 1,
-        id: "archive".to_owned(),
-        title: "An archive".to_owned(),
-        missions: vec![Mission {
-            id: "nicosia".to_owned(),
-            name: "Embassy Nicosia".to_owned(),
-            city: "Nicosia".to_owned(),
-            ..Mission::default()
-        }],
-        entities: vec![Entity {
-            id: "makarios".to_owned(),
-            kind: EntityKind::Person,
-            name: "Makarios".to_owned(),
-            ..Entity::default()
-        }],
-        cables,
-        ..Dataset::default()
-    };
-    Opened {
-        corpus: std::sync::Arc::new(Corpus::new(std::sync::Arc::new(dataset))),
-        origin: Origin::Bundled,
-        ..Opened::default()
-    }
-}
+use crate::window::{Window, apply, archive, press, state, wait_for_file, window, window_of};
 
 #[test]
 fn every_tab_draws_in_both_themes_at_three_sizes() {
     for size in [[1024.0, 640.0], [1280.0, 800.0], [1920.0, 1080.0]] {
-        let mut window = window_of(open_bundled(), size.into());
+        let mut window = window_of(chancery::app::open::open_bundled(), size.into());
         for theme in [Theme::Light, Theme::Dark] {
             apply(&mut window, Command::SetTheme(theme));
             for tab in Tab::ALL {

@@ -1,6 +1,13 @@
 //! The program as it is run from a command line, without a window.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails at once")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails at once"
+)]
+
+mod export;
 
 use std::fs;
 use std::path::{Path, PathBuf};
