@@ -21,7 +21,10 @@ use chancery::app::open::{Opened, Origin};
 use chancery::app::views::Views;
 use chancery::app::{Command, State, Store, Tab};
 use chancery::corpus::Corpus;
-use chancery::dataset::{Basis, Cable, Dataset, Edtf, Entity, EntityKind, Mission, SourceText};
+use chancery::dataset::{
+    Article, ArticleText, Basis, Cable, Claim, Dataset, Edtf, Entity, EntityKind, Mission, Report,
+    SourceText,
+};
 use chancery::figure::view::map::{Arcs, Camera};
 use chancery::geo::countries::countries;
 use chancery::geo::projection::Projection;
@@ -40,7 +43,9 @@ fn main() {
     report("a frame with a paragraph of text", &base, &base, "");
     map(&base);
     timeline(&base);
+    claims(&base);
     export();
+    basemap();
 }
 
 /// Something that draws frames.
@@ -61,8 +66,12 @@ struct Baseline {
 }
 
 fn input(number: usize) -> RawInput {
+    // The pointer wanders over the view, so that finding what is under it counts too.
+    let way = (number % 100) as f32 / 100.0;
+    let pointer = Pos2::new(SIZE.x * (0.2 + 0.6 * way), SIZE.y * (0.3 + 0.3 * way));
     RawInput {
         screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+        events: vec![egui::Event::PointerMoved(pointer)],
         time: Some(number as f64 / 60.0),
         ..RawInput::default()
     }
@@ -195,6 +204,94 @@ fn timeline(base: &[Duration]) {
     );
 }
 
+fn claims(base: &[Duration]) {
+    let mut nothing = |_: usize, _: &mut State| {};
+    let mut ours = window(press(500, 10), &mut nothing);
+    let section = Command::ShowSection(chancery::app::Section::Claims);
+    ours.shell.state.apply(section);
+    report(
+        "claims at rest: 500 claims, 10 articles",
+        &frames(FRAMES, &mut ours),
+        base,
+        "",
+    );
+}
+
+/// Claims that every article answers.
+fn press(claims: usize, articles: usize) -> Dataset {
+    let articles: Vec<Article> = (0..articles)
+        .map(|at| Article {
+            id: format!("a{at}"),
+            outlet: format!("Outlet {at}"),
+            published: Edtf::day(2018, 12, 1 + u8::try_from(at % 28).unwrap_or(0)),
+            text: ArticleText::Readings,
+            ..Article::default()
+        })
+        .collect();
+    let claims = (0..claims)
+        .map(|at| Claim {
+            id: format!("q{at}"),
+            question: format!("What was said of matter number {at}, and by whom?"),
+            topic: format!("Topic {}", at / 50),
+            reports: articles
+                .iter()
+                .map(|article| Report {
+                    article: article.id.clone(),
+                    words: format!("some words on matter {at} that {} prints", article.outlet),
+                    ..Report::default()
+                })
+                .collect(),
+            ..Claim::default()
+        })
+        .collect();
+    Dataset {
+        format: 1,
+        id: "press".to_owned(),
+        title: "A generated press review".to_owned(),
+        articles,
+        claims,
+        ..Dataset::default()
+    }
+}
+
+/// What of the binary is map.
+fn basemap() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/geo");
+    let bytes: u64 = std::fs::read_dir(folder)
+        .expect("the map's folder")
+        .filter_map(Result::ok)
+        .filter(|file| {
+            let name = file.file_name();
+            let name = name.to_string_lossy();
+            name.ends_with(".bin") || name.ends_with(".csv")
+        })
+        .filter_map(|file| file.metadata().ok())
+        .map(|metadata| metadata.len())
+        .sum();
+    println!(
+        "{:<46} {:>7.2} MB {:>23}   at most 1.5 MB",
+        "the map in the binary",
+        bytes as f64 / 1e6,
+        ""
+    );
+}
+
+/// The most memory that a process had, in MB, as far as the system tells it while it runs.
+fn peak_mb(process: &mut std::process::Child) -> f64 {
+    let status = format!("/proc/{}/status", process.id());
+    let mut peak = 0.0_f64;
+    while process.try_wait().expect("the program runs").is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line
+            .and_then(|line| line.split_whitespace().next())
+            .and_then(|number| number.parse::<f64>().ok());
+        peak = peak.max(kilobytes.unwrap_or(0.0) / 1e3);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    peak
+}
+
 fn export() {
     let program = env!("CARGO_BIN_EXE_chancery");
     let folder = std::env::temp_dir().join("chancery-bench-views");
@@ -236,6 +333,16 @@ fn export() {
         "",
         ours[2].as_secs_f64() / nothing[2].as_secs_f64()
     );
+    let mut process = Process::new(program)
+        .args(export)
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let peak = peak_mb(&mut process);
+    println!(
+        "{:<46} {peak:>7.0} MB {:>23}   at most 250 MB",
+        "its memory at the most", ""
+    );
     let _ = std::fs::remove_dir_all(&folder);
 }
 
@@ -247,8 +354,8 @@ fn archive(missions: usize, cables_each: usize) -> Dataset {
         .map(|country| Entity {
             id: country.a3.to_lowercase(),
             kind: EntityKind::Country,
-            name: country.name.to_owned(),
-            country: country.a2.to_owned(),
+            name: country.name.clone(),
+            country: country.a2.clone(),
             ..Entity::default()
         })
         .collect();
@@ -260,7 +367,7 @@ fn archive(missions: usize, cables_each: usize) -> Dataset {
                 id: format!("m{at}"),
                 name: format!("Embassy {at}"),
                 city: format!("{} {at}", country.name),
-                country: country.a2.to_owned(),
+                country: country.a2.clone(),
                 latitude: Some((country.latitude + shift).clamp(-80.0, 80.0)),
                 longitude: Some((country.longitude + 2.0 * shift).clamp(-179.0, 179.0)),
                 ..Mission::default()

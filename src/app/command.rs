@@ -7,7 +7,7 @@ use super::export::{ExportOptions, Format};
 use super::list::Column;
 use super::settings::Theme;
 use super::views::{Section, Views};
-use crate::corpus::facets::Filter;
+use crate::corpus::facets::{Facet, Filter};
 use crate::corpus::page::Target;
 use crate::dataset::{Edtf, EntityKind, Link};
 
@@ -48,6 +48,8 @@ pub enum Command {
         period: Option<Edtf>,
         filters: Vec<Filter>,
     },
+    /// No filter of a facet any more.
+    ClearFacet(Facet),
     /// Only cables of this time; of any if none.
     SetPeriod(Option<Edtf>),
     ClearFilters,

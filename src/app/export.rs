@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::jobs::Job;
 use crate::corpus::{Answer, Corpus};
+use crate::dataset::Edtf;
 use crate::dataset::save::write_atomically;
-use crate::figure::frame::Parts;
+use crate::figure::frame::{Caption, Parts};
 use crate::figure::paint::Metadata;
 use crate::figure::palette::Medium;
 use crate::figure::svg::{SvgOptions, TextMode};
@@ -126,7 +127,7 @@ pub enum Look {
 #[serde(default)]
 pub struct ExportOptions {
     pub format: Format,
-    /// Of the picture without its caption, in `unit`.
+    /// Of the whole file, in `unit`; a view that is longer than that is as high as it needs.
     pub width: f32,
     pub height: f32,
     pub unit: LengthUnit,
@@ -156,7 +157,7 @@ impl Default for ExportOptions {
 }
 
 /// The smallest and the largest side of a picture, in px.
-const SIDES: std::ops::RangeInclusive<f32> = 200.0..=8000.0;
+const SIDES: std::ops::RangeInclusive<f32> = 320.0..=8000.0;
 
 impl ExportOptions {
     /// The size of the picture in px.
@@ -207,24 +208,22 @@ pub struct Request {
     pub views: Options,
     pub export: ExportOptions,
     pub is_dark: bool,
-    /// The day of the export, for people.
-    pub date: String,
+    /// The day of the export.
+    pub date: Edtf,
 }
 
 impl Request {
     /// The figure with its caption, if it is to have one, and what its file says of it.
     #[must_use]
     pub fn figure(&self) -> (Figure, Metadata) {
-        let [mut width, height] = self.export.size_px();
-        let is_bare = !self.export.has_caption;
-        // Without a caption the picture is as wide as was asked for. What is set in type has no
-        // margins of its own, and gets those of a frame all the same.
-        let has_frame = !is_bare || self.view.is_set_in_type();
-        if is_bare && has_frame {
-            width -= 2.0 * frame::MARGIN;
-        }
         let medium = self.export.medium(self.is_dark);
-        let scene = Scene {
+        let parts = if self.export.has_caption {
+            self.export.parts
+        } else {
+            Parts::NONE
+        };
+        let [width, height] = self.export.size_px();
+        let mut scene = Scene {
             corpus: &self.corpus,
             answer: &self.answer,
             condition: self.condition.clone(),
@@ -232,25 +231,37 @@ impl Request {
             height,
             medium,
         };
-        let figure = catalog::figure(&scene, &self.view, &self.views);
-        let parts = if is_bare {
-            Parts::NONE
-        } else {
-            self.export.parts
+        let caption = catalog::caption(&scene, parts, &self.date.for_people());
+        let is_page = matches!(self.view, View::About | View::Page(_));
+        if !self.export.has_caption && self.view.fills_its_picture() {
+            let figure = catalog::figure(&scene, &self.view, &self.views);
+            let metadata = frame::metadata(&figure, &caption);
+            return (figure, metadata);
+        }
+        // The size is that of the whole file: what the caption takes is not the picture's.
+        scene.width = (width - 2.0 * frame::MARGIN).max(*SIDES.start());
+        let mut figure = catalog::figure(&scene, &self.view, &self.views);
+        let mut metadata = frame::metadata(&figure, &caption);
+        if parts.date {
+            metadata.date = self.date.to_string();
+        }
+        let caption = Caption {
+            parts: Parts {
+                // A page has its title on it already.
+                title: parts.title && !is_page,
+                ..parts
+            },
+            ..caption
         };
-        let caption = catalog::caption(&scene, parts, &self.date);
-        let metadata = frame::metadata(&figure, &caption);
-        let figure = if has_frame {
-            frame::framed(&figure, &caption, medium.palette())
-        } else {
-            Figure {
-                title: String::new(),
-                summary: String::new(),
-                notes: Vec::new(),
-                ..figure
-            }
-        };
-        (figure, metadata)
+        let mut framed = frame::framed(&figure, &caption, medium.palette());
+        if self.view.fills_its_picture() {
+            scene.height = (height - (framed.height - figure.height)).max(*SIDES.start());
+            figure = catalog::figure(&scene, &self.view, &self.views);
+            framed = frame::framed(&figure, &caption, medium.palette());
+            // Lines stand on a grid; a few px may be left below the last of them.
+            framed.height = framed.height.max(height);
+        }
+        (framed, metadata)
     }
 
     /// The bytes of the file.

@@ -80,7 +80,9 @@ pub struct State {
     pub query: Query,
     pub answer: Arc<Answer>,
     /// The cables of the answer in the order of the list.
-    pub rows: Vec<usize>,
+    pub rows: Arc<Vec<usize>>,
+    /// What restricts the answer, in words; empty where every cable matches.
+    pub condition: String,
     pub location: Location,
     pub history: History,
     pub reader: Shown,
@@ -115,6 +117,8 @@ pub struct State {
 #[derive(Debug)]
 struct Searching {
     is_cancelled: Arc<AtomicBool>,
+    /// What restricts the answer, in words.
+    condition: String,
     job: Job<Option<(Answer, Vec<usize>, Sort)>>,
 }
 
@@ -132,7 +136,8 @@ impl State {
             period: None,
             query: Query::default(),
             answer: Arc::default(),
-            rows: Vec::new(),
+            rows: Arc::default(),
+            condition: String::new(),
             location: Location {
                 tab: settings.tab,
                 ..Location::default()
@@ -224,7 +229,7 @@ impl State {
                     } else {
                         rows(self.corpus(), &answer, self.settings.sort)
                     };
-                    self.take_answer(answer, sorted);
+                    self.take_answer(answer, sorted, searching.condition);
                 }
                 Outcome::Done(None) => {}
                 Outcome::Failed => self
@@ -274,21 +279,16 @@ impl State {
                 }
                 self.effects.push(Effect::FocusSearch);
             }
-            Command::Search(text) => {
-                self.search_text = text;
-                self.search();
-            }
-            Command::ToggleFilter(filter) => self.toggle_filter(filter),
-            Command::FilterBy(filters) => self.filter_by(filters),
-            Command::OpenCables {
-                query,
-                period,
-                filters,
-            } => self.open_cables(&query, period, filters),
-            Command::SetPeriod(period) => {
-                self.period = period;
-                self.search();
-            }
+            command @ (Command::Search(_)
+            | Command::ToggleFilter(_)
+            | Command::FilterBy(_)
+            | Command::OpenCables { .. }
+            | Command::SetPeriod(_)
+            | Command::ClearFacet(_)
+            | Command::ClearFilters
+            | Command::SortBy(_)
+            | Command::FilterEntities(_)
+            | Command::SortEntities { .. }) => self.apply_finding(command),
             Command::Select(link) => self.select(&link),
             Command::ShowSection(section) => self.go(Location {
                 tab: Tab::Analysis,
@@ -303,34 +303,11 @@ impl State {
             | Command::ChooseExportFile
             | Command::Write { .. }
             | Command::CopyImage) => self.apply_export(command),
-            Command::ClearFilters => {
-                self.search_text.clear();
-                self.filters.clear();
-                self.period = None;
-                self.search();
-            }
-            Command::SortBy(column) => {
-                let sort = self.settings.sort;
-                self.settings.sort = Sort {
-                    column,
-                    is_descending: sort.column == column && !sort.is_descending,
-                };
-                self.rows = rows(self.corpus(), &self.answer, self.settings.sort);
-                self.reveals_row = true;
-            }
             Command::ShowKind(kind) => self.go(Location {
                 tab: Tab::Entities,
                 kind: Some(kind),
                 ..self.location.clone()
             }),
-            Command::FilterEntities(text) => {
-                self.entities.filter = text;
-                self.list_entities();
-            }
-            Command::SortEntities { is_by_name } => {
-                self.entities.is_by_name = is_by_name;
-                self.list_entities();
-            }
             Command::ToggleFacets => self.settings.shows_facets = !self.settings.shows_facets,
             Command::SetTheme(theme) => {
                 self.settings.theme = theme;

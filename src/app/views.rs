@@ -2,13 +2,14 @@
 //! made once for each answer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::jobs::{Job, Outcome, Wake};
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
 use crate::corpus::frequency::Frequency;
 use crate::corpus::histogram::{Bins, Histogram};
-use crate::corpus::network::{Choice, LayoutOptions};
+use crate::corpus::network::{Choice, LayoutOptions, Network};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::corpus::{Answer, Corpus};
@@ -72,7 +73,16 @@ pub struct Prepared<T, P = ()> {
     /// What the data is of.
     of: Option<(Arc<Answer>, P)>,
     data: Option<Arc<T>>,
-    making: Option<((Arc<Answer>, P), Job<T>)>,
+    making: Option<Making<T, P>>,
+    has_failed: bool,
+}
+
+/// Data on its way.
+#[derive(Debug)]
+struct Making<T, P> {
+    of: (Arc<Answer>, P),
+    is_cancelled: Arc<AtomicBool>,
+    job: Job<T>,
 }
 
 impl<T, P> Default for Prepared<T, P> {
@@ -81,6 +91,7 @@ impl<T, P> Default for Prepared<T, P> {
             of: None,
             data: None,
             making: None,
+            has_failed: false,
         }
     }
 }
@@ -95,20 +106,25 @@ where
         &mut self,
         from: &From<'_>,
         with: &P,
-        make: impl FnOnce(&Corpus, &Answer, &P) -> T + Send + 'static,
+        make: impl FnOnce(&Corpus, &Answer, &P, &AtomicBool) -> T + Send + 'static,
     ) -> Option<Arc<T>> {
         let is_wanted =
             |(answer, other): &(Arc<Answer>, P)| Arc::ptr_eq(answer, from.answer) && other == with;
-        if let Some((of, job)) = self.making.take() {
-            match job.poll() {
-                Outcome::Running if is_wanted(&of) => self.making = Some((of, job)),
+        if let Some(making) = self.making.take() {
+            match making.job.poll() {
+                Outcome::Running if is_wanted(&making.of) => self.making = Some(making),
                 // Of something that is not on show any more.
-                Outcome::Running => {}
-                // Not tried again and again: what is there stays.
-                Outcome::Failed => self.of = Some(of),
+                Outcome::Running => making.is_cancelled.store(true, Ordering::Relaxed),
+                // Not tried again and again.
+                Outcome::Failed => {
+                    self.of = Some(making.of);
+                    self.data = None;
+                    self.has_failed = true;
+                }
                 Outcome::Done(data) => {
-                    self.of = Some(of);
+                    self.of = Some(making.of);
                     self.data = Some(Arc::new(data));
+                    self.has_failed = false;
                 }
             }
         }
@@ -116,17 +132,65 @@ where
             return self.data.clone();
         }
         let of = (Arc::clone(from.answer), with.clone());
+        let is_cancelled = Arc::new(AtomicBool::new(false));
         if from.is_small {
-            self.data = Some(Arc::new(make(from.corpus, from.answer, with)));
+            let data = make(from.corpus, from.answer, with, &is_cancelled);
+            self.data = Some(Arc::new(data));
             self.of = Some(of);
         } else {
             let (corpus, (answer, with)) = (Arc::clone(from.corpus), of.clone());
+            let flag = Arc::clone(&is_cancelled);
             let job = Job::start("prepare a view", from.wake, move || {
-                make(&corpus, &answer, &with)
+                make(&corpus, &answer, &with, &flag)
             });
-            self.making = Some((of, job));
+            self.making = Some(Making {
+                of,
+                is_cancelled,
+                job,
+            });
         }
         self.data.clone()
+    }
+
+    const fn state(&self) -> Progress {
+        if self.has_failed {
+            Progress::Failed
+        } else if self.making.is_some() {
+            Progress::Counting
+        } else {
+            Progress::Done
+        }
+    }
+}
+
+/// How far the data of a view is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    #[default]
+    Done,
+    /// What is on show is of the answer before.
+    Counting,
+    /// It could not be made.
+    Failed,
+}
+
+impl Data {
+    /// How far the data of the views is that were on show.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        [
+            self.map.state(),
+            self.histogram.state(),
+            self.timeline.state(),
+            self.claims.state(),
+            self.chain.state(),
+            self.printed.state(),
+            self.network.state(),
+            self.frequency.state(),
+        ]
+        .into_iter()
+        .max()
+        .unwrap_or_default()
     }
 }
 
@@ -144,12 +208,14 @@ pub struct From<'a> {
 #[derive(Debug, Default)]
 pub struct Data {
     pub map: Prepared<map::Data>,
-    pub histogram: Prepared<Histogram>,
+    pub histogram: Prepared<Histogram, Bins>,
     pub timeline: Prepared<Timeline>,
     pub claims: Prepared<Claims>,
     /// With the claim that it is about; all of them if none.
     pub chain: Prepared<Chain, Option<String>>,
     pub printed: Prepared<Printed>,
-    pub network: Prepared<network::Data, (Choice, LayoutOptions)>,
+    pub network: Prepared<Network, Choice>,
+    /// The network with the places of its nodes, and by what they were placed.
+    pub layout: Option<(Arc<Network>, LayoutOptions, Arc<network::Data>)>,
     pub frequency: Prepared<Frequency, (Vec<String>, Bins)>,
 }

@@ -12,13 +12,18 @@ use crate::app::export::{ExportOptions, Format, Look, Request, write};
 use crate::app::list::{Sort, rows};
 use crate::app::open::{Opened, open_bundled, open_file};
 use crate::app::state::today;
+use crate::corpus::query::condition;
 use crate::corpus::{Query, search};
-use crate::dataset::{Link, Progress};
+use crate::dataset::{Edtf, Link, Progress};
 use crate::figure::view::catalog::{Options, View};
 use crate::figure::view::map::Arcs;
 use crate::geo::projection::Projection;
 
 /// What is exported, and how.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArguments {
     /// A .chancery or .ron file, or a folder with a dataset.ron; `bundled` is the dataset that
@@ -42,7 +47,7 @@ pub struct ExportArguments {
     /// Id of the entity, article, mission or claim for `--view page`.
     #[arg(long, value_name = "ID")]
     pub page: Option<String>,
-    /// Size of the picture without its caption, in px.
+    /// Size of the whole picture in px; a view that is longer is as high as it needs.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1200x750", value_parser = size)]
     pub size: [f32; 2],
     /// Dots of a PNG for each px, 1 to 8.
@@ -125,10 +130,10 @@ fn size(text: &str) -> Result<[f32; 2], String> {
     let (width, height) = text.split_once(['x', '×']).ok_or_else(wrong)?;
     let side = |text: &str| text.trim().parse::<f32>().map_err(|_| wrong());
     let sides = [side(width)?, side(height)?];
-    if sides.iter().all(|side| (200.0..=8000.0).contains(side)) {
+    if sides.iter().all(|side| (320.0..=8000.0).contains(side)) {
         Ok(sides)
     } else {
-        Err("each side must be 200 to 8000 px; --scale makes a PNG larger".to_owned())
+        Err("each side must be 320 to 8000 px; --scale makes a PNG larger".to_owned())
     }
 }
 
@@ -172,16 +177,12 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
     let request = Request {
         corpus: Arc::clone(&opened.corpus),
         answer: Arc::new(answer),
-        condition: if arguments.query.trim().is_empty() {
-            String::new()
-        } else {
-            format!("search: {}", arguments.query.trim())
-        },
+        condition: condition(&opened.corpus, &arguments.query, &[], None),
         view: View::Map,
         views: views(arguments),
         export: options(arguments),
         is_dark: false,
-        date: arguments.date.clone().map_or_else(|| Ok(today()), day)?,
+        date: arguments.date.as_deref().map_or_else(|| Ok(today()), day)?,
     };
     let Some(folder) = &arguments.all else {
         let (Some(name), Some(path)) = (arguments.view, &arguments.out) else {
@@ -232,11 +233,9 @@ fn opened(path: &Path) -> Result<Opened, String> {
     })
 }
 
-fn day(text: String) -> Result<String, String> {
-    let date: crate::dataset::Edtf = text
-        .parse()
-        .map_err(|error| format!("--date {text}: {error}"))?;
-    Ok(date.for_people())
+fn day(text: &str) -> Result<Edtf, String> {
+    text.parse()
+        .map_err(|error| format!("--date {text}: {error}"))
 }
 
 fn options(arguments: &ExportArguments) -> ExportOptions {

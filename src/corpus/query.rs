@@ -3,6 +3,7 @@
 //! `tariffs "trade war" diplom* mission:moscow -marking:secret date:2018-07`: all conditions
 //! must hold. A `-` before one turns it round.
 
+use super::Corpus;
 use super::facets::{Facet, Filter, FilterValue};
 use super::mentions::Place;
 use crate::dataset::Edtf;
@@ -115,6 +116,55 @@ impl Query {
             is_excluding: token.is_excluding,
         });
     }
+}
+
+/// How many values of a facet are named; more are counted.
+const NAMED: usize = 5;
+
+/// What restricts the cables, in words: what was typed, the filters facet by facet, the picked
+/// time. Empty where every cable matches.
+#[must_use]
+pub fn condition(
+    corpus: &Corpus,
+    typed: &str,
+    filters: &[Filter],
+    period: Option<&Edtf>,
+) -> String {
+    let mut parts = Vec::new();
+    let typed = typed.trim();
+    if !typed.is_empty() {
+        let not = if Query::parse(typed).notes.is_empty() {
+            ""
+        } else {
+            " (understood in part)"
+        };
+        parts.push(format!("search: {typed}{not}"));
+    }
+    for facet in Facet::ALL {
+        let name = facet.label().to_lowercase();
+        let of = |is_excluding: bool| -> Vec<String> {
+            filters
+                .iter()
+                .filter(|it| it.facet == facet && it.is_excluding == is_excluding)
+                .map(|filter| corpus.facets.label_of(filter))
+                .collect()
+        };
+        let (wanted, unwanted) = (of(false), of(true));
+        if wanted.len() > NAMED {
+            parts.push(format!("{name}: one of {}", wanted.len()));
+        } else if !wanted.is_empty() {
+            parts.push(format!("{name}: {}", wanted.join(" or ")));
+        }
+        if unwanted.len() > NAMED {
+            parts.push(format!("{name}: none of {}", unwanted.len()));
+        } else if !unwanted.is_empty() {
+            parts.push(format!("{name}: not {}", unwanted.join(" nor ")));
+        }
+    }
+    if let Some(period) = period {
+        parts.push(format!("date: {}", period.for_people()));
+    }
+    parts.join(" · ")
 }
 
 /// The fields besides facets and `date` that a query can name, with what they look in.

@@ -62,6 +62,8 @@ pub struct End {
     pub place: Place,
     /// The page of what it is, where the dataset has one.
     pub link: Link,
+    /// The place was concluded from the last words of the name.
+    pub is_inferred: bool,
 }
 
 /// What a route leads to.
@@ -133,16 +135,23 @@ impl Traffic {
                     None => *unplaced.entry(addressee.as_str()).or_default() += 1,
                 }
             }
+            let mut mentioned: Vec<(usize, usize)> = Vec::new();
             for entity in corpus.mentions.entities_of(Source::Cable(hit.cable)) {
                 let Some(country) = known.country(*entity) else {
                     continue;
                 };
-                if let Some(at) = country.at {
-                    let mentioned = traffic.countries.entry(at).or_default();
-                    mentioned.entity = *entity;
-                    mentioned.cables += 1;
-                }
+                mentioned.extend(country.at.map(|at| (at, *entity)));
                 ends.extend(country.end.clone());
+            }
+            // Two entities may be one country under two names.
+            mentioned.sort_unstable();
+            mentioned.dedup_by_key(|(at, _)| *at);
+            for (at, entity) in mentioned {
+                let country = traffic
+                    .countries
+                    .entry(at)
+                    .or_insert(Mentioned { entity, cables: 0 });
+                country.cables += 1;
             }
             ends.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
             ends.dedup_by(|a, b| (a.kind, &a.name) == (b.kind, &b.name));
@@ -186,7 +195,8 @@ pub fn place_of(latitude: Option<f64>, longitude: Option<f64>) -> Option<Place> 
 }
 
 /// What is known of names: which of them can be placed.
-struct Known<'a> {
+#[derive(Debug)]
+pub struct Known<'a> {
     /// Missions and entities with a place by their folded names.
     by_name: HashMap<String, End>,
     /// What addressees turned out to be.
@@ -195,6 +205,7 @@ struct Known<'a> {
     countries: HashMap<usize, Country>,
 }
 
+#[derive(Debug)]
 struct Country {
     /// By its place in the list of countries of the world.
     at: Option<usize>,
@@ -202,7 +213,9 @@ struct Country {
 }
 
 impl<'a> Known<'a> {
-    fn of(corpus: &'a Corpus) -> Self {
+    /// What the names of a corpus say.
+    #[must_use]
+    pub fn of(corpus: &'a Corpus) -> Self {
         let mut by_name: HashMap<String, End> = HashMap::new();
         for (at, mission) in corpus.dataset.missions.iter().enumerate() {
             let Some(place) = place_of(mission.latitude, mission.longitude) else {
@@ -214,6 +227,7 @@ impl<'a> Known<'a> {
                     name: super::facets::mission_label(mission),
                     place,
                     link: Link::Mission(mission.id.clone()),
+                    is_inferred: false,
                 };
                 by_name.entry(folded(name)).or_insert(end);
             }
@@ -236,6 +250,7 @@ impl<'a> Known<'a> {
                     name: entity.name.clone(),
                     place,
                     link: link.clone(),
+                    is_inferred: false,
                 });
                 known.insert(at, Country { at: country, end });
             }
@@ -250,6 +265,7 @@ impl<'a> Known<'a> {
                     name: entity.name.clone(),
                     place,
                     link: link.clone(),
+                    is_inferred: false,
                 };
                 by_name.entry(folded(name)).or_insert(end);
             }
@@ -268,7 +284,7 @@ impl<'a> Known<'a> {
 
     /// Where an addressee is, if that is known: a mission or an organization of the dataset by
     /// its name, or else a capital or a country that the name ends with.
-    fn end(&mut self, addressee: &'a str) -> Option<End> {
+    pub fn end(&mut self, addressee: &'a str) -> Option<End> {
         if let Some(end) = self.addressees.get(addressee) {
             return end.clone();
         }
@@ -290,13 +306,17 @@ impl<'a> Known<'a> {
         (0..words.len()).find_map(|start| {
             let name = words.get(start..)?.join(" ");
             if let Some(end) = self.by_name.get(&folded(&name)) {
-                return Some(end.clone());
+                return Some(End {
+                    is_inferred: start > 0,
+                    ..end.clone()
+                });
             }
             place_named(&name).map(|place| End {
                 kind: EndKind::Addressee,
                 name: addressee.to_owned(),
                 place,
                 link: Link::Nothing,
+                is_inferred: true,
             })
         })
     }

@@ -43,6 +43,8 @@ pub struct Parts {
     pub dataset: bool,
     pub date: bool,
     pub source: bool,
+    /// It could give a source away, so the choice is not remembered.
+    #[serde(skip)]
     pub fingerprint: bool,
 }
 
@@ -148,9 +150,10 @@ pub fn framed(figure: &Figure, caption: &Caption, palette: &Palette) -> Figure {
         notes: chosen.notes.to_vec(),
         elements: Vec::new(),
         items: figure.items.clone(),
+        addresses: figure.addresses.clone(),
     };
     let mut column = Column {
-        width: figure.width.min(MEASURE).max(40.0),
+        width: figure.width.clamp(40.0, MEASURE),
         elements: Vec::new(),
         y: MARGIN,
     };

@@ -14,6 +14,7 @@ pub mod text;
 mod typeset;
 pub mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use paint::{Metadata, PaintError};
@@ -41,6 +42,9 @@ pub struct Figure {
     pub elements: Vec<Element>,
     /// What elements mean.
     pub items: Vec<Item>,
+    /// Where on the web that is what an item stands for, by its place in `items`: links in files.
+    /// In the window addresses are copied, never opened.
+    pub addresses: BTreeMap<u32, String>,
 }
 
 /// Something in the picture that means something.

@@ -147,7 +147,7 @@ impl Painter<'_> {
                 }
             }
             Shape::Image { rect, size, rgba } => {
-                self.image(stage.stretched(*rect), *size, rgba, stage)
+                self.image(stage.stretched(*rect), *size, rgba, stage);
             }
             Shape::Group(group) => {
                 let Some((inner, clip)) = stage.within(group) else {

@@ -1,13 +1,9 @@
 //! Paints a figure as a bitmap, and as PNG.
 
-use std::sync::Arc;
-
-use fontdb::{Database, ID};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, FontFamily, FontResolver, FontStyle};
+use resvg::usvg;
 
 use super::Figure;
-use super::paint::typefaces::{self, Typefaces};
 use super::paint::{Metadata, PaintError, has_area};
 use super::svg::{SvgOptions, TextMode, svg_with};
 
@@ -74,23 +70,12 @@ pub fn bitmap(figure: &Figure, scale: f32) -> Result<Bitmap, PaintError> {
         1.0
     };
     let [width, height] = size(figure, scale)?;
-    let typefaces = Typefaces::for_figure(figure);
-    let options = usvg::Options {
-        font_resolver: FontResolver {
-            select_font: Box::new(|font, _| bundled(typefaces, font)),
-            select_fallback: Box::new(|c, used, database| fallback(c, used, database)),
-        },
-        fontdb: Arc::clone(&typefaces.database),
-        ..usvg::Options::default()
+    // Letters as outlines are where we measured them to be, whatever else is installed.
+    let options = SvgOptions {
+        text: TextMode::Outlined,
+        metadata: Metadata::default(),
     };
-    let document = svg_with(
-        figure,
-        &SvgOptions {
-            text: TextMode::Named,
-            metadata: Metadata::default(),
-        },
-    );
-    let tree = usvg::Tree::from_str(&document, &options)
+    let tree = usvg::Tree::from_str(&svg_with(figure, &options), &usvg::Options::default())
         .map_err(|error| PaintError::Painting(error.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PaintError::Empty)?;
     resvg::render(
@@ -150,19 +135,6 @@ fn straighten(pixels: &mut [u8]) {
             *channel = u8::try_from(value).unwrap_or(255);
         }
     }
-}
-
-fn bundled(typefaces: &Typefaces, font: &usvg::Font) -> Option<ID> {
-    let is_italic = font.style() != FontStyle::Normal;
-    font.families().iter().find_map(|family| match family {
-        FontFamily::Named(name) => typefaces.bundled(name, font.weight(), is_italic),
-        _ => None,
-    })
-}
-
-fn fallback(c: char, used: &[ID], database: &Arc<Database>) -> Option<ID> {
-    let id = typefaces::covering(c)?;
-    (!used.contains(&id) && database.face(id).is_some()).then_some(id)
 }
 
 /// A bitmap as PNG without more than it needs.

@@ -135,17 +135,21 @@ impl Painter<'_> {
     fn elements(&mut self, elements: &[Element], stage: &Stage) {
         let figure = self.figure;
         for run in elements.chunk_by(|a, b| a.item == b.item) {
-            let item = run
-                .first()
-                .and_then(|element| element.item)
-                .and_then(|item| figure.items.get(item as usize));
+            let at = run.first().and_then(|element| element.item);
+            let item = at.and_then(|item| figure.items.get(item as usize));
             let Some(item) = item else {
                 self.meaningless(run, stage);
                 continue;
             };
             let start = self.out.place();
             let id = self.names.id(&item.id);
-            self.out.open("g");
+            match at.and_then(|at| figure.addresses.get(&at)) {
+                Some(address) => {
+                    self.out.open("a");
+                    self.out.attribute("href", address);
+                }
+                None => self.out.open("g"),
+            }
             self.out.attribute("id", &id);
             if !item.label.is_empty() {
                 self.out.attribute("role", "img");

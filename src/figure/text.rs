@@ -136,6 +136,9 @@ pub fn width(text: &str, font: Font, size: f32) -> f32 {
 /// How many widths are remembered: a map measures the same names each frame.
 const REMEMBERED: usize = 20_000;
 
+/// The longest text whose width is remembered, in bytes.
+const LONGEST: usize = 400;
+
 thread_local! {
     static WIDTHS: RefCell<HashMap<Font, HashMap<Box<str>, f32>>> = RefCell::default();
 }
@@ -148,6 +151,9 @@ fn ems(text: &str, font: Font) -> f32 {
             return *width;
         }
         let width = shaped_ems(text, font);
+        if text.len() > LONGEST {
+            return width;
+        }
         if widths.len() >= REMEMBERED {
             widths.clear();
         }
@@ -181,7 +187,17 @@ fn shaped_ems(text: &str, font: Font) -> f32 {
 /// As much of a text as fits into a width, with `…` at its end if something is missing.
 #[must_use]
 pub fn elide(text: &str, font: Font, size: f32, most: f32) -> String {
-    if width(text, font, size) <= most {
+    // Hardly a letter is narrower than a seventh of its size: what is beyond cannot fit.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of letters"
+    )]
+    let letters = (most / (0.14 * size.max(1.0))).clamp(0.0, 10_000.0) as usize + 2;
+    let end = text.char_indices().nth(letters).map(|(at, _)| at);
+    let is_cut = end.is_some();
+    let text = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    if !is_cut && width(text, font, size) <= most {
         return text.to_owned();
     }
     let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn lines_are_broken_at_spaces_and_where_the_text_says() {
         assert_eq!(
-            set("one two three\n\nfour", 60.0),
+            set("one two three\n\nfour", 66.0),
             ["one two", "three", "", "four"]
         );
         assert_eq!(set("", 60.0), [""]);

@@ -8,7 +8,7 @@ mod press;
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Sense, Ui};
 
 use super::figure::Screen;
-use super::heading::{heading, notes};
+use super::heading::{Said, heading, notes};
 use super::theme::colors;
 use super::widgets;
 use crate::app::views::Section;
@@ -21,12 +21,17 @@ pub struct Analysis {
     screen: Screen,
     network: network::Network,
     frequency: frequency::Frequency,
-    notes: Vec<String>,
+    said: Said,
+    section: Section,
 }
 
 impl Analysis {
     pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         sections(ui, state, commands);
+        if self.section != state.location.section {
+            self.section = state.location.section;
+            self.said = Said::default();
+        }
         let mut views = state.views.clone();
         match state.location.section {
             Section::Claims => press::claims(self, ui, state, &mut views, commands),
@@ -51,8 +56,8 @@ impl Analysis {
         controls: impl FnOnce(&mut Ui, &mut Vec<Command>),
         draw: impl FnOnce(f32, f32) -> Figure,
     ) {
-        heading(ui, title, state, commands, controls);
-        notes(ui, &self.notes);
+        heading(ui, title, &self.said, state, commands, controls);
+        notes(ui, &self.said.notes);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let available = ui.available_size();
             ScrollArea::vertical()
@@ -62,15 +67,10 @@ impl Analysis {
                     let figure = draw(available.x - 10.0, available.y - 4.0);
                     let used = self.screen.show(ui, &figure, Sense::click());
                     commands.extend(used.command(&figure));
-                    self.notes = figure.notes;
+                    self.said.by(&figure);
                 });
         });
     }
-}
-
-/// What a view says while its data is made.
-fn waiting(ui: &mut Ui) {
-    widgets::empty(ui, "Counting…", |_| {});
 }
 
 fn sections(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

@@ -5,9 +5,12 @@ use eframe::egui::{
 };
 
 use super::figure::{Screen, command};
+use super::heading::choice;
 use super::theme::colors;
+use super::widgets;
 use crate::app::{Command, State};
 use crate::corpus::calendar;
+use crate::corpus::histogram::Bins;
 use crate::figure::Lead;
 use crate::figure::view::histogram;
 
@@ -23,9 +26,19 @@ pub struct TimeBrush {
 }
 
 impl TimeBrush {
-    /// Draws the bars at the bottom; nothing where fewer than two of them would stand.
-    pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
-        let Some(data) = state.histogram().filter(|data| data.bars.len() > 1) else {
+    /// Draws the bars at the bottom; nothing where fewer than two of them would stand, or fewer
+    /// than `least` cables have a date.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        state: &mut State,
+        least: usize,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(data) = state
+            .histogram()
+            .filter(|data| data.bars.len() > 1 && data.dated() >= least)
+        else {
             return;
         };
         let paper = colors(ui).paper;
@@ -36,11 +49,12 @@ impl TimeBrush {
                     .inner_margin(Margin::symmetric(4, 2)),
             )
             .show(ui, |ui| {
+                bins(ui, state, commands);
                 let width = ui.available_width();
                 let scene = state.scene(width, HEIGHT);
                 let options = histogram::Options {
                     selected: state.period,
-                    ..histogram::Options::default()
+                    bins: state.views.bins,
                 };
                 let figure = histogram::figure(&scene, &data, &options);
                 let size = Vec2::new(figure.width, figure.height);
@@ -95,4 +109,28 @@ impl TimeBrush {
                 }
             });
     }
+}
+
+/// The words for what a bar stands for.
+pub const BINS: [(Bins, &str); 5] = [
+    (Bins::Auto, "as fits"),
+    (Bins::Day, "day"),
+    (Bins::Week, "week"),
+    (Bins::Month, "month"),
+    (Bins::Year, "year"),
+];
+
+fn bins(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        if let Some(bins) = choice(ui, "Cables by", &BINS, state.views.bins) {
+            let mut views = state.views.clone();
+            views.bins = bins;
+            commands.push(Command::SetViews(Box::new(views)));
+        }
+        if state.period.is_none() {
+            ui.add_space(8.0);
+            widgets::small(ui, "Drag over the bars to pick a time");
+        }
+    });
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{self, Align, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
+use super::brush::TimeBrush;
 use super::facets::Facets;
 use super::reader::Reader;
 use super::theme::{self, colors};
@@ -19,6 +20,7 @@ use crate::dataset::Link;
 pub struct Cables {
     facets: Facets,
     reader: Reader,
+    brush: TimeBrush,
 }
 
 impl Cables {
@@ -46,7 +48,11 @@ impl Cables {
             .show(ui, |ui| self.reader(ui, state, commands));
         egui::CentralPanel::no_frame()
             .frame(egui::Frame::new().fill(colors.paper))
-            .show(ui, |ui| list(ui, state, commands));
+            .show(ui, |ui| {
+                // A short list is looked through faster than its bars are.
+                self.brush.show(ui, state, 50, commands);
+                list(ui, state, commands);
+            });
     }
 
     fn reader(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
@@ -116,6 +122,10 @@ fn toolbar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             widgets::small(ui, text);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = "Export image… (Ctrl+E)";
+            if widgets::icon_button(ui, icons::IMAGE, name, true).clicked() {
+                commands.push(Command::ExportImage);
+            }
             let name = "Copy with citation";
             if widgets::icon_button(ui, icons::COPY, name, true).clicked() {
                 commands.push(Command::CopyCitation);

@@ -4,6 +4,8 @@
 mod hit;
 mod mesh;
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Color32, CornerRadius, CursorIcon, FontId, Pos2, Response, Role, Sense, Shape as Painted,
     Stroke, StrokeKind, Ui, Vec2, WidgetInfo, epaint,
@@ -11,7 +13,7 @@ use eframe::egui::{
 
 use super::theme::{self, color32};
 use crate::app::Command;
-use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
+use crate::figure::{Anchor, Color, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
 use mesh::Meshes;
 
 /// How many items get a node of their own; the rest is found with the pointer.
@@ -21,6 +23,7 @@ const MOST_NODES: usize = 400;
 #[derive(Debug, Default)]
 pub struct Screen {
     meshes: Meshes,
+    boxes: hit::Boxes,
 }
 
 /// What somebody did with a figure.
@@ -96,17 +99,21 @@ impl Screen {
         for element in &figure.elements {
             self.paint(&painter, &element.shape, origin, visible);
         }
-        let areas = hit::areas(figure);
+        let own = hit::areas(figure);
+        let mut grouped = vec![None; figure.items.len()];
+        self.boxes.add_groups(figure, &mut grouped);
         let pointer = used
             .response
             .hover_pos()
             .map(|at| Point::new(at.x - origin.x, at.y - origin.y));
-        let under = pointer.and_then(|at| hit::topmost(figure, at));
+        let under = pointer.and_then(|at| self.boxes.topmost(figure, at));
         used.hovered = under;
         if used.response.clicked() {
             used.chosen = under;
         }
-        nodes(ui, figure, &areas, rect, &mut used);
+        // What stands by itself comes first: a map has more countries than missions.
+        let left = nodes(ui, figure, &own, rect, MOST_NODES, &mut used);
+        nodes(ui, figure, &grouped, rect, left, &mut used);
         if let Some(item) = used.hovered.and_then(|at| figure.items.get(at)) {
             if item.lead != Lead::Nowhere && under.is_some() {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -128,27 +135,8 @@ impl Screen {
                 line,
             } => {
                 let center = to(*center);
-                if !visible.expand(*radius + 2.0).contains(center) {
-                    return;
-                }
-                if line.is_some_and(|line| !line.dash.lengths().is_empty()) {
-                    if let Some(fill) = fill {
-                        painter.circle_filled(center, *radius, color32(*fill));
-                    }
-                    let points: Vec<Pos2> = (0..=48_u8)
-                        .map(|step| {
-                            let angle = f32::from(step) / 48.0 * std::f32::consts::TAU;
-                            center + *radius * Vec2::angled(angle)
-                        })
-                        .collect();
-                    broken(painter, &points, line.as_ref());
-                } else {
-                    painter.add(epaint::CircleShape {
-                        center,
-                        radius: *radius,
-                        fill: fill.map_or(Color32::TRANSPARENT, color32),
-                        stroke: stroke(line.as_ref()),
-                    });
+                if visible.expand(*radius + 2.0).contains(center) {
+                    paint_circle(painter, center, *radius, *fill, line.as_ref());
                 }
             }
             Shape::Rect {
@@ -158,31 +146,8 @@ impl Screen {
                 line,
             } => {
                 let rect = placed(*rect, origin);
-                if !visible.expand(2.0).intersects(rect) {
-                    return;
-                }
-                let is_broken = line.is_some_and(|line| !line.dash.lengths().is_empty());
-                let around = if is_broken {
-                    Stroke::NONE
-                } else {
-                    stroke(line.as_ref())
-                };
-                painter.add(epaint::RectShape::new(
-                    rect,
-                    *corner,
-                    fill.map_or(Color32::TRANSPARENT, color32),
-                    around,
-                    StrokeKind::Middle,
-                ));
-                if is_broken {
-                    let corners = [
-                        rect.left_top(),
-                        rect.right_top(),
-                        rect.right_bottom(),
-                        rect.left_bottom(),
-                        rect.left_top(),
-                    ];
-                    broken(painter, &corners, line.as_ref());
+                if visible.expand(2.0).intersects(rect) {
+                    paint_rect(painter, rect, *corner, *fill, line.as_ref());
                 }
             }
             Shape::Path { points, line } => {
@@ -225,8 +190,16 @@ impl Screen {
     }
 }
 
-/// The nodes of the items: what assistive programs see, and where the keyboard stops.
-fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, used: &mut Used) {
+/// The nodes of the items: what assistive programs see, and where the keyboard stops. Gives how
+/// many more there may be.
+fn nodes(
+    ui: &Ui,
+    figure: &Figure,
+    areas: &[Option<Rect>],
+    rect: egui::Rect,
+    most: usize,
+    used: &mut Used,
+) -> usize {
     let base = used.response.id;
     let visible = ui.clip_rect();
     let mut count = 0;
@@ -236,10 +209,10 @@ fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, use
         if item.label.is_empty() || !visible.intersects(place) {
             continue;
         }
-        count += 1;
-        if count > MOST_NODES {
-            return;
+        if count == most {
+            return 0;
         }
+        count += 1;
         let id = base.with(item.id.as_str());
         let sense = if item.lead == Lead::Nowhere {
             Sense::hover()
@@ -277,6 +250,7 @@ fn nodes(ui: &Ui, figure: &Figure, areas: &[Option<Rect>], rect: egui::Rect, use
             used.chosen = Some(at);
         }
     }
+    most - count
 }
 
 /// The area of a rectangle of the figure in the window.
@@ -291,6 +265,68 @@ fn stroke(line: Option<&Line>) -> Stroke {
     line.map_or(Stroke::NONE, |line| {
         Stroke::new(line.width, color32(line.color))
     })
+}
+
+const fn is_broken(line: Option<&Line>) -> bool {
+    matches!(line, Some(line) if !line.dash.lengths().is_empty())
+}
+
+fn paint_circle(
+    painter: &egui::Painter,
+    center: Pos2,
+    radius: f32,
+    fill: Option<Color>,
+    line: Option<&Line>,
+) {
+    let fill = fill.map_or(Color32::TRANSPARENT, color32);
+    if !is_broken(line) {
+        painter.add(epaint::CircleShape {
+            center,
+            radius,
+            fill,
+            stroke: stroke(line),
+        });
+        return;
+    }
+    painter.circle_filled(center, radius, fill);
+    let points: Vec<Pos2> = (0..=48_u8)
+        .map(|step| {
+            let angle = f32::from(step) / 48.0 * std::f32::consts::TAU;
+            center + radius * Vec2::angled(angle)
+        })
+        .collect();
+    broken(painter, &points, line);
+}
+
+fn paint_rect(
+    painter: &egui::Painter,
+    rect: egui::Rect,
+    corner: f32,
+    fill: Option<Color>,
+    line: Option<&Line>,
+) {
+    let around = if is_broken(line) {
+        Stroke::NONE
+    } else {
+        stroke(line)
+    };
+    painter.add(epaint::RectShape::new(
+        rect,
+        corner,
+        fill.map_or(Color32::TRANSPARENT, color32),
+        around,
+        StrokeKind::Middle,
+    ));
+    if is_broken(line) {
+        let corners = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
+        broken(painter, &corners, line);
+    }
 }
 
 /// A broken line.
@@ -352,7 +388,11 @@ fn paint_text(painter: &egui::Painter, text: &Text, origin: Pos2, visible: egui:
     if let Some(halo) = text.halo {
         let halo = color32(halo);
         for offset in [[-1.2, 0.0], [1.2, 0.0], [0.0, -1.2], [0.0, 1.2]] {
-            painter.galley_with_override_text_color(pos + Vec2::from(offset), galley.clone(), halo);
+            painter.galley_with_override_text_color(
+                pos + Vec2::from(offset),
+                Arc::clone(&galley),
+                halo,
+            );
         }
     }
     painter.galley(pos, galley, color);

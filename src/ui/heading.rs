@@ -5,13 +5,54 @@ use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use super::theme::{self, colors};
 use super::{icons, widgets};
+use crate::app::views::Progress;
 use crate::app::{Command, State};
+use crate::corpus::Facet;
 use crate::corpus::page::{count, number};
+use crate::figure::Figure;
+
+/// What a figure said of itself in the frame before, when its place was not known yet.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub title: String,
+    pub summary: String,
+    pub notes: Vec<String>,
+}
+
+impl Said {
+    /// Takes over what a figure says.
+    pub fn by(&mut self, figure: &Figure) {
+        self.title.clone_from(&figure.title);
+        self.summary.clone_from(&figure.summary);
+        self.notes.clone_from(&figure.notes);
+    }
+}
+
+/// Whether what is on show is what was asked for.
+fn progress(ui: &mut Ui, state: &State) {
+    match state.view_data.progress() {
+        _ if state.is_searching() => widgets::small(ui, "searching…"),
+        Progress::Counting => widgets::small(ui, "counting…"),
+        Progress::Failed => widgets::small(ui, "this could not be counted"),
+        Progress::Done => return,
+    };
+}
+
+/// What a view says while there is nothing to draw yet.
+pub fn waiting(ui: &mut Ui, state: &State) {
+    let sentence = if state.view_data.progress() == Progress::Failed {
+        "This could not be counted; another search may work."
+    } else {
+        "Counting…"
+    };
+    widgets::empty(ui, sentence, |_| {});
+}
 
 /// The head of a view: its question at the left, its controls at the right and below.
 pub fn heading(
     ui: &mut Ui,
     title: &str,
+    said: &Said,
     state: &State,
     commands: &mut Vec<Command>,
     controls: impl FnOnce(&mut Ui, &mut Vec<Command>),
@@ -31,8 +72,22 @@ pub fn heading(
                     if widgets::icon_button(ui, icons::IMAGE, name, true).clicked() {
                         commands.push(Command::ExportImage);
                     }
-                    found(ui, state);
+                    progress(ui, state);
+                    let width = ui.available_width() * 0.45;
+                    let muted = colors(ui).muted;
+                    let text = RichText::new(&said.summary)
+                        .size(theme::SMALL_SIZE)
+                        .color(muted);
+                    ui.scope(|ui| {
+                        ui.set_max_width(width);
+                        ui.add(egui::Label::new(text).truncate());
+                    });
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let title = if said.title.is_empty() {
+                            title
+                        } else {
+                            &said.title
+                        };
                         let text = RichText::new(title)
                             .font(theme::serif_semibold(theme::HEADING_SIZE + 3.0));
                         ui.add(egui::Label::new(text).truncate());
@@ -83,13 +138,30 @@ pub fn found(ui: &mut Ui, state: &State) {
     }
 }
 
+/// How many chips a facet has; more conditions are one chip.
+const CHIPS: usize = 8;
+
 /// The conditions in force as chips, and a way to be rid of all of them.
 pub fn conditions(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    for filter in &state.filters {
-        let label = state.corpus().facets.label_of(filter);
-        let not = if filter.is_excluding { "not " } else { "" };
-        if widgets::chip(ui, &format!("{not}{}: {label}", filter.facet.label())) {
-            commands.push(Command::ToggleFilter(filter.clone()));
+    for facet in Facet::ALL {
+        let of_facet: Vec<_> = state
+            .filters
+            .iter()
+            .filter(|it| it.facet == facet)
+            .collect();
+        if of_facet.len() > CHIPS {
+            let text = format!("{}: {} chosen", facet.label(), number(of_facet.len()));
+            if widgets::chip(ui, &text) {
+                commands.push(Command::ClearFacet(facet));
+            }
+            continue;
+        }
+        for filter in of_facet {
+            let label = state.corpus().facets.label_of(filter);
+            let not = if filter.is_excluding { "not " } else { "" };
+            if widgets::chip(ui, &format!("{not}{}: {label}", facet.label())) {
+                commands.push(Command::ToggleFilter(filter.clone()));
+            }
         }
     }
     if let Some(period) = &state.period

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::brush::TimeBrush;
 use super::figure::Screen;
-use super::heading::{choice, heading, notes};
+use super::heading::{Said, choice, heading, notes, waiting};
 use super::reader::Reader;
 use super::theme::colors;
 use super::{icons, widgets};
@@ -45,8 +45,7 @@ pub struct Map {
     /// Where the rectangle that is being drawn began.
     corner: Option<Pos2>,
     brush_of_time: TimeBrush,
-    /// What the map of the frame before could not show.
-    notes: Vec<String>,
+    said: Said,
 }
 
 /// The map on its way.
@@ -63,17 +62,24 @@ impl Map {
         let mut views = state.views.clone();
         views.map.selected.clone_from(&state.location.mission);
         let Some(data) = state.map_data() else {
-            widgets::empty(ui, "Counting the cables of each mission…", |_| {});
+            waiting(ui, state);
             return;
         };
         let mut wish = None;
         let title = map::title(&views.map);
-        heading(ui, title, state, commands, |ui, commands| {
-            self.controls(ui, &mut views, &mut wish, commands);
-        });
+        heading(
+            ui,
+            title,
+            &self.said.clone(),
+            state,
+            commands,
+            |ui, commands| {
+                self.controls(ui, &mut views, &mut wish, commands);
+            },
+        );
         self.side(ui, state, commands);
-        notes(ui, &self.notes);
-        self.brush_of_time.show(ui, state, commands);
+        notes(ui, &self.said.notes);
+        self.brush_of_time.show(ui, state, 1, commands);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let size = ui.available_size();
             let scene = state.scene(size.x, size.y);
@@ -86,7 +92,7 @@ impl Map {
             let figure = map::figure(&scene, &data, &views.map);
             views.map.detail_at_most = None;
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-            self.notes.clone_from(&figure.notes);
+            self.said.by(&figure);
             let used = self.screen.show_in(ui, &figure, rect, response);
             let mut steer = Steer {
                 camera,
@@ -129,7 +135,7 @@ impl Map {
                     commands.push(Command::FilterBy(filters));
                 }
             }
-            self.go(ui, steer, &mut views);
+            self.go(ui, &steer, &mut views);
             if used.response.hovered() && self.selects {
                 ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
             }
@@ -281,7 +287,14 @@ impl Map {
                                 "Only its cables"
                             };
                             if widgets::link(ui, text).clicked() {
-                                commands.push(Command::FilterBy(vec![filter]));
+                                commands.push(if is_on {
+                                    Command::ToggleFilter(filter)
+                                } else {
+                                    Command::FilterBy(vec![filter])
+                                });
+                            }
+                            if !state.condition.is_empty() {
+                                widgets::small(ui, "below: all cables of the dataset");
                             }
                             ui.with_layout(
                                 egui::Layout::right_to_left(egui::Align::Center),
@@ -315,7 +328,7 @@ impl Map {
         Some(motion.from.toward(motion.to, eased))
     }
 
-    fn go(&mut self, ui: &Ui, steer: Steer, views: &mut Views) {
+    fn go(&mut self, ui: &Ui, steer: &Steer, views: &mut Views) {
         let Some(to) = steer.to else {
             return;
         };
@@ -464,7 +477,7 @@ fn pointer(ui: &Ui, response: &egui::Response, steer: &mut Steer) {
         return;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-    let factor = f64::from(pinch) * f64::from(scroll / 220.0).exp();
+    let factor = f64::from(pinch) * f64::from(scroll / 400.0).exp();
     if (factor - 1.0).abs() > 1e-6 {
         steer.zoom(factor, Some(at));
         steer.jumps = true;

@@ -3,11 +3,12 @@
 use eframe::egui::{self, Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
 use super::figure::{Screen, command};
-use super::heading::{heading, notes};
+use super::heading::{Said, heading, notes, waiting};
 use super::{icons, widgets};
 use crate::app::{Command, State};
 use crate::dataset::Link;
-use crate::figure::view::timeline;
+use crate::figure::Lead;
+use crate::figure::view::timeline::{self, axis::Scale};
 
 /// How far a key or a button zooms.
 const STEP: f64 = 1.6;
@@ -16,20 +17,24 @@ const STEP: f64 = 1.6;
 #[derive(Debug, Default)]
 pub struct Timeline {
     screen: Screen,
-    notes: Vec<String>,
+    said: Said,
+    /// There are more lanes than fit: the wheel scrolls them.
+    is_tall: bool,
 }
 
 impl Timeline {
     pub fn show(&mut self, ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         let Some(data) = state.timeline_data() else {
-            widgets::empty(ui, "Laying out the cables in time…", |_| {});
+            waiting(ui, state);
             return;
         };
         let mut views = state.views.clone();
         let mut zoom = None;
         let mut fits = false;
         let title = "When were the cables sent, and when were they printed?";
-        heading(ui, title, state, commands, |ui, _| {
+        let said = self.said.clone();
+        let is_tall = self.is_tall;
+        heading(ui, title, &said, state, commands, |ui, _| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for (icon, name, factor) in [
                 (icons::MINUS, "Zoom out (-)", 1.0 / STEP),
@@ -41,9 +46,16 @@ impl Timeline {
             }
             let name = "Fit everything (Home)";
             fits = widgets::icon_button(ui, icons::ARROWS_OUT, name, true).clicked();
-            widgets::small(ui, "Drag to move, scroll to zoom");
+            widgets::small(
+                ui,
+                if is_tall {
+                    "Drag to move, Ctrl and scroll to zoom"
+                } else {
+                    "Drag to move, scroll to zoom"
+                },
+            );
         });
-        notes(ui, &self.notes);
+        notes(ui, &self.said.notes);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let available = ui.available_size();
             ScrollArea::vertical()
@@ -51,7 +63,7 @@ impl Timeline {
                 .auto_shrink(false)
                 .scroll_source(egui::scroll_area::ScrollSource {
                     drag: egui::scroll_area::DragScroll::Never,
-                    mouse_wheel: ui.input(|input| input.modifiers.shift),
+                    mouse_wheel: is_tall,
                     ..egui::scroll_area::ScrollSource::ALL
                 })
                 .show(ui, |ui| {
@@ -63,56 +75,28 @@ impl Timeline {
                     let size = Vec2::new(figure.width, figure.height);
                     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
                     let used = self.screen.show_in(ui, &figure, rect, response);
-                    self.notes.clone_from(&figure.notes);
+                    self.said.by(&figure);
+                    self.is_tall = figure.height > available.y;
                     let scale = timeline::scale(&scene, &data, &options);
                     if let Some(chosen) = used.chosen.and_then(|at| figure.items.get(at)) {
-                        commands.extend(command(&chosen.lead));
-                    }
-                    let pointer = used.response.hover_pos();
-                    if let Some(at) = pointer {
-                        let moment = scale.moment(at.x - rect.min.x);
-                        let (scroll, pinch) = ui.input(|input| {
-                            let scroll = if input.modifiers.shift {
-                                Vec2::ZERO
-                            } else {
-                                input.smooth_scroll_delta()
-                            };
-                            (scroll, input.zoom_delta())
-                        });
-                        let factor = f64::from(pinch) * f64::from(scroll.y / 220.0).exp();
-                        if (factor - 1.0).abs() > 1e-6 {
-                            zoom = Some((factor, Some(moment)));
-                        }
-                        if used.response.double_clicked() {
-                            zoom = Some((2.0, Some(moment)));
-                        }
-                        if scroll.x != 0.0 {
-                            let days = -f64::from(scroll.x) / scale.px_per_day();
-                            views.timeline = views.timeline.panned(&data, days);
-                        }
-                    }
-                    if used.response.dragged() {
-                        let days = -f64::from(used.response.drag_delta().x) / scale.px_per_day();
-                        views.timeline = views.timeline.panned(&data, days);
-                    }
-                    if !ui.ctx().text_edit_focused() {
-                        let pressed = |key: Key| {
-                            ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-                        };
-                        let span = scale.to - scale.from;
-                        for (key, share) in [(Key::ArrowLeft, -0.12), (Key::ArrowRight, 0.12)] {
-                            if pressed(key) {
-                                views.timeline = views.timeline.panned(&data, share * span);
+                        match &chosen.lead {
+                            Lead::CloseIn { center, factor } => {
+                                zoom = Some((*factor, Some(center[0])));
                             }
+                            lead => commands.extend(command(lead)),
                         }
-                        if pressed(Key::Plus) || pressed(Key::Equals) {
-                            zoom = Some((STEP, None));
-                        }
-                        if pressed(Key::Minus) {
-                            zoom = Some((1.0 / STEP, None));
-                        }
-                        fits |= pressed(Key::Home);
                     }
+                    let mut steer = Steer {
+                        zoom,
+                        days: 0.0,
+                        fits,
+                    };
+                    steer.pointer(ui, &used.response, &scale, is_tall);
+                    steer.keys(ui, &scale);
+                    if steer.days != 0.0 {
+                        views.timeline = views.timeline.panned(&data, steer.days);
+                    }
+                    (zoom, fits) = (steer.zoom, steer.fits);
                     if let Some((factor, around)) = zoom {
                         let around = around.unwrap_or_else(|| f64::midpoint(scale.from, scale.to));
                         views.timeline = views.timeline.zoomed(&data, factor, around);
@@ -126,5 +110,55 @@ impl Timeline {
             commands.push(Command::SetViews(Box::new(views)));
             ui.ctx().request_repaint();
         }
+    }
+}
+
+/// What pointer and keys ask of the axis.
+struct Steer {
+    /// By how much it zooms, and around which moment.
+    zoom: Option<(f64, Option<f64>)>,
+    /// By how many days it moves.
+    days: f64,
+    fits: bool,
+}
+
+impl Steer {
+    fn pointer(&mut self, ui: &Ui, response: &egui::Response, scale: &Scale, is_tall: bool) {
+        if response.dragged() {
+            self.days -= f64::from(response.drag_delta().x) / scale.px_per_day();
+        }
+        let Some(at) = response.hover_pos() else {
+            return;
+        };
+        let moment = scale.moment(at.x - response.rect.min.x);
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        let wheel = if is_tall { 0.0 } else { scroll.y / 400.0 };
+        let factor = f64::from(pinch) * f64::from(wheel).exp();
+        if (factor - 1.0).abs() > 1e-6 {
+            self.zoom = Some((factor, Some(moment)));
+        }
+        if response.double_clicked() {
+            self.zoom = Some((2.0, Some(moment)));
+        }
+        self.days -= f64::from(scroll.x) / scale.px_per_day();
+    }
+
+    fn keys(&mut self, ui: &Ui, scale: &Scale) {
+        if ui.ctx().text_edit_focused() {
+            return;
+        }
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        for (key, share) in [(Key::ArrowLeft, -0.12), (Key::ArrowRight, 0.12)] {
+            if pressed(key) {
+                self.days += share * (scale.to - scale.from);
+            }
+        }
+        if pressed(Key::Plus) || pressed(Key::Equals) {
+            self.zoom = Some((STEP, None));
+        }
+        if pressed(Key::Minus) {
+            self.zoom = Some((1.0 / STEP, None));
+        }
+        self.fits |= pressed(Key::Home);
     }
 }

@@ -169,7 +169,10 @@ fn entries(ui: &mut Ui, listed: &[Command], commands: &mut Vec<Command>) {
 /// What is to be told or asked, below everything; nothing where there is nothing.
 #[must_use]
 pub fn has_footer(state: &State) -> bool {
-    state.opening.is_some() || state.asks_to_remember || state.notices.fresh().is_some()
+    state.opening.is_some()
+        || state.exporting.is_some()
+        || state.asks_to_remember
+        || state.notices.fresh().is_some()
 }
 
 pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -192,6 +195,12 @@ pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         });
         ui.ctx()
             .request_repaint_after(std::time::Duration::from_millis(100));
+    }
+    if let Some(exporting) = &state.exporting {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(format!("Saving {}", file_name(&exporting.path)));
+        });
     }
     if state.asks_to_remember
         && let Origin::File(path) = &state.opened.origin

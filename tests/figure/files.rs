@@ -2,7 +2,7 @@
 
 use chancery::figure::palette::Medium;
 use chancery::figure::pdf::pdf;
-use chancery::figure::png::{png, rgba};
+use chancery::figure::png::{Bitmap, bitmap, png};
 use chancery::figure::svg::{SvgOptions, TextMode, svg, svg_with};
 use chancery::figure::{Figure, Font, Metadata, PaintError, Palette, Point, Text};
 use resvg::usvg::{Options, Tree};
@@ -189,7 +189,7 @@ fn a_bitmap_has_the_size_the_density_and_the_words_that_it_should() {
 fn a_bitmap_for_the_clipboard_is_the_figure() {
     let mut figure = with_text("");
     figure.paper = figure.paper.faded(0.5);
-    let (size, pixels) = rgba(&figure, 1.0).unwrap();
+    let Bitmap { size, rgba: pixels } = bitmap(&figure, 1.0).unwrap();
     assert_eq!(size, [400, 40]);
     assert_eq!(pixels.len(), 400 * 40 * 4);
     let paper = Palette::LIGHT.paper;

@@ -89,7 +89,7 @@ fn items_mean_the_same_within_a_frame() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_frame_clips_nothing(

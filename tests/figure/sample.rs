@@ -9,10 +9,12 @@ use chancery::figure::{
 
 /// Every shape, every font, every kind of line, groups within groups.
 pub fn every_shape(palette: &Palette) -> Figure {
-    let mut figure = Figure::new(480.0, 400.0, palette);
-    figure.title = "What can be drawn, and is it the same everywhere?".to_owned();
-    figure.summary = "n = 3 of 22 cables · mission: Moscow & <Kyiv>".to_owned();
-    figure.notes = vec!["2 cables without a place are not drawn.".to_owned()];
+    let mut figure = Figure {
+        title: "What can be drawn, and is it the same everywhere?".to_owned(),
+        summary: "n = 3 of 22 cables · mission: Moscow & <Kyiv>".to_owned(),
+        notes: vec!["2 cables without a place are not drawn.".to_owned()],
+        ..Figure::new(480.0, 400.0, palette)
+    };
     lines(&mut figure, palette);
     fonts(&mut figure, palette);
     map(&mut figure, palette);

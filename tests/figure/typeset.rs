@@ -246,7 +246,7 @@ fn a_table_says_how_many_rows_it_leaves_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn a_table_clips_nothing(

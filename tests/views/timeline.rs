@@ -295,14 +295,16 @@ proptest! {
             let visible = lane.visible(from, to, 10_000).unwrap();
             prop_assert_eq!(visible.len(), lane.overlapping(from, to));
             let begin = lane.marks().filter(|mark| mark.from >= from && mark.from < to).count();
-            prop_assert_eq!(lane.beginning(from, to, f64::INFINITY), begin);
+            prop_assert_eq!(lane.beginning(&[from, to], f64::INFINITY), [begin]);
             let all = lane.extent().unwrap();
             prop_assert_eq!(lane.overlapping(all[0], all[1]), lane.count);
-            prop_assert_eq!(
-                lane.beginning(all[0], all[1] + 1.0, longest)
-                    + lane.long_overlapping(all[0], all[1], longest),
-                lane.count
-            );
+            let middle = from.clamp(all[0], all[1] + 1.0);
+            let short: usize = lane.beginning(&[all[0], middle, all[1] + 1.0], longest).iter().sum();
+            let long = lane.long_overlapping(&[all[0], all[1]], longest);
+            prop_assert_eq!(short + long[0], lane.count);
+            let is_long = |mark: &&Mark| mark.to - mark.from > longest * 4.0;
+            let longer = lane.marks().filter(overlaps).filter(is_long).count();
+            prop_assert!(lane.long_overlapping(&[from - 1.0, from, to], longest)[1] >= longer);
         }
     }
 

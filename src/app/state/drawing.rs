@@ -1,7 +1,6 @@
 //! What figures are drawn from: the scene of a view, and its data.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::State;
 use super::finding::SEARCHED_AT_ONCE_BYTES;
@@ -9,7 +8,8 @@ use crate::app::views::From;
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
 use crate::corpus::frequency::Frequency;
-use crate::corpus::histogram::{Bins, Histogram};
+use crate::corpus::histogram::Histogram;
+use crate::corpus::network::{Layout, Network};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::figure::palette::Medium;
@@ -35,7 +35,7 @@ impl State {
         Scene {
             corpus: &self.opened.corpus,
             answer: &self.answer,
-            condition: self.condition(),
+            condition: self.condition.clone(),
             width,
             height,
             medium: if self.is_dark {
@@ -48,30 +48,31 @@ impl State {
 
     /// The traffic of the cables that are found; none until it is counted, as with what follows.
     pub fn map_data(&mut self) -> Option<Arc<map::Data>> {
-        prepared!(self, map, &(), |corpus, answer, ()| map::Data::of(
+        prepared!(self, map, &(), |corpus, answer, (), _| map::Data::of(
             corpus, answer
         ))
     }
 
     /// The cables over time, whatever time is picked.
     pub fn histogram(&mut self) -> Option<Arc<Histogram>> {
-        prepared!(self, histogram, &(), |corpus, answer, ()| {
+        let bins = self.views.bins;
+        prepared!(self, histogram, &bins, |corpus, answer, bins, _| {
             let found = answer.hits.iter().map(|hit| hit.cable);
             let cables = found.chain(answer.outside_period.iter().copied());
-            Histogram::of(corpus, cables, Bins::default())
+            Histogram::of(corpus, cables, *bins)
         })
     }
 
     /// What happened when.
     pub fn timeline_data(&mut self) -> Option<Arc<Timeline>> {
-        prepared!(self, timeline, &(), |corpus, answer, ()| Timeline::of(
+        prepared!(self, timeline, &(), |corpus, answer, (), _| Timeline::of(
             corpus, answer
         ))
     }
 
     /// What the articles answer.
     pub fn claims_data(&mut self) -> Option<Arc<Claims>> {
-        prepared!(self, claims, &(), |corpus, answer, ()| Claims::of(
+        prepared!(self, claims, &(), |corpus, answer, (), _| Claims::of(
             corpus, answer
         ))
     }
@@ -79,7 +80,7 @@ impl State {
     /// Who has it from whom.
     pub fn chain(&mut self) -> Option<Arc<Chain>> {
         let claim = self.views.sources.claim.clone();
-        prepared!(self, chain, &claim, |corpus, answer, claim| Chain::of(
+        prepared!(self, chain, &claim, |corpus, answer, claim, _| Chain::of(
             corpus,
             answer,
             claim.as_deref()
@@ -88,32 +89,44 @@ impl State {
 
     /// What was printed of the sources.
     pub fn printed(&mut self) -> Option<Arc<Printed>> {
-        prepared!(self, printed, &(), |corpus, answer, ()| Printed::of(
+        prepared!(self, printed, &(), |corpus, answer, (), _| Printed::of(
             corpus, answer
         ))
     }
 
-    /// Who stands together.
+    /// Who stands together, and where they are drawn.
     pub fn network(&mut self) -> Option<Arc<network::Data>> {
-        let options = &self.views.network;
-        let with = (options.choice.clone(), options.layout.clone());
-        prepared!(self, network, &with, |corpus, answer, (choice, layout)| {
-            let options = network::Options {
-                choice: choice.clone(),
-                layout: layout.clone(),
-                focus: None,
-            };
-            network::Data::of(corpus, answer, &options)
-        })
+        let choice = self.views.network.choice.clone();
+        let network = prepared!(self, network, &choice, |corpus, answer, choice, _| {
+            Network::of(corpus, answer, choice)
+        })?;
+        let options = &self.views.network.layout;
+        if let Some((of, with, data)) = &self.view_data.layout
+            && Arc::ptr_eq(of, &network)
+            && with == options
+        {
+            return Some(Arc::clone(data));
+        }
+        // At most some sixty nodes: it takes no longer than a frame or two.
+        let data = Arc::new(network::Data {
+            layout: Layout::of(&network, options),
+            network: (*network).clone(),
+        });
+        self.view_data.layout = Some((network, options.clone(), Arc::clone(&data)));
+        Some(data)
     }
 
     /// How often words occur.
     pub fn frequency(&mut self) -> Option<Arc<Frequency>> {
         let options = &self.views.frequency;
         let with = (options.queries.clone(), options.bins);
-        prepared!(self, frequency, &with, |corpus, answer, (queries, bins)| {
-            Frequency::of(corpus, answer, queries, *bins, &AtomicBool::new(false))
-                .unwrap_or_default()
-        })
+        prepared!(
+            self,
+            frequency,
+            &with,
+            |corpus, answer, (queries, bins), is_cancelled| {
+                Frequency::of(corpus, answer, queries, *bins, is_cancelled).unwrap_or_default()
+            }
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! The view on show as a file or in the clipboard.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,7 +27,7 @@ impl State {
             Tab::About => vec![("the page", Some(View::About))],
             Tab::Cables => vec![
                 ("the document", page(&self.location.reading.link)),
-                ("the list", Some(View::Cables(Arc::new(self.rows.clone())))),
+                ("the list", Some(View::Cables(Arc::clone(&self.rows)))),
             ],
             Tab::Entities => vec![
                 ("the page", page(&self.shown_link())),
@@ -72,10 +72,12 @@ impl State {
     pub fn export_request(&self, options: &ExportOptions, is_dark: bool) -> Option<Request> {
         let mut views = self.views.clone();
         views.map.selected.clone_from(&self.location.mission);
+        let reading = &self.location.reading.link;
+        views.timeline.selected = (*reading != Link::Nothing).then(|| reading.clone());
         Some(Request {
             corpus: Arc::clone(&self.opened.corpus),
             answer: Arc::clone(&self.answer),
-            condition: self.condition(),
+            condition: self.condition.clone(),
             view: self.export_view()?,
             views,
             export: options.clone(),
@@ -84,11 +86,11 @@ impl State {
         })
     }
 
-    /// A place for a file of a format: among the user's documents, named for dataset and view.
+    /// A place for a file of a format: among the user's documents, or in their home; named for dataset and view.
     #[must_use]
     pub fn suggested_export_path(&self, format: Format) -> String {
         let folder = directories::UserDirs::new()
-            .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
+            .map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
             .unwrap_or_default();
         folder
             .join(self.suggested_file_name(format))
@@ -116,6 +118,8 @@ impl State {
     pub(super) fn show_export(&mut self, format: Option<Format>) {
         self.asks_to_replace = None;
         self.export_choice = 0;
+        // It could give a source away: it is asked for each time.
+        self.settings.export.parts.fingerprint = false;
         if let Some(format) = format {
             self.settings.export.format = format;
             // Only one view becomes either of these: it is the one that is meant.
@@ -142,14 +146,13 @@ impl State {
         }
         let mut options = self.settings.export.clone();
         let mut path = path;
-        match Format::of_path(&path) {
-            Some(format) => options.format = format,
-            None => {
-                let mut name = path.file_name().unwrap_or_default().to_owned();
-                name.push(".");
-                name.push(options.format.extension());
-                path.set_file_name(name);
-            }
+        if let Some(format) = Format::of_path(&path) {
+            options.format = format;
+        } else {
+            let mut name = path.file_name().unwrap_or_default().to_owned();
+            name.push(".");
+            name.push(options.format.extension());
+            path.set_file_name(name);
         }
         if path.exists() && !replaces {
             self.asks_to_replace = Some(path);
@@ -236,12 +239,12 @@ impl State {
     }
 }
 
-/// Today in UTC, for people.
+/// Today in UTC.
 #[must_use]
-pub fn today() -> String {
+pub fn today() -> Edtf {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     let (year, month, day) = calendar::civil(i64::try_from(seconds / 86_400).unwrap_or(0));
-    Edtf::day(year, month, day).for_people()
+    Edtf::day(year, month, day)
 }

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Searching, State};
 use crate::app::jobs::Job;
-use crate::app::list::rows;
+use crate::app::list::{Sort, rows};
 use crate::app::{Command, Tab};
 use crate::corpus::entity::cable_count;
 use crate::corpus::facets::Filter;
-use crate::corpus::{Answer, Query, Source, search};
+use crate::corpus::query::condition;
+use crate::corpus::{Answer, Query, Source, calendar, search};
 use crate::dataset::{Edtf, EntityKind, Link};
 
 /// Datasets up to this size are searched within the frame; larger ones in the background.
@@ -56,7 +57,56 @@ impl State {
         self.entities.rows = listed;
     }
 
-    pub(super) fn toggle_filter(&mut self, filter: Filter) {
+    /// Carries out what changes which cables or entities are found, and their order.
+    pub(super) fn apply_finding(&mut self, command: Command) {
+        match command {
+            Command::Search(text) => {
+                self.search_text = text;
+                self.search();
+            }
+            Command::ToggleFilter(filter) => self.toggle_filter(filter),
+            Command::FilterBy(filters) => self.filter_by(filters),
+            Command::OpenCables {
+                query,
+                period,
+                filters,
+            } => self.open_cables(&query, period, filters),
+            Command::ClearFacet(facet) => {
+                self.filters.retain(|filter| filter.facet != facet);
+                self.search();
+            }
+            Command::SetPeriod(period) => {
+                self.period = period;
+                self.search();
+            }
+            Command::ClearFilters => {
+                self.search_text.clear();
+                self.filters.clear();
+                self.period = None;
+                self.search();
+            }
+            Command::SortBy(column) => {
+                let sort = self.settings.sort;
+                self.settings.sort = Sort {
+                    column,
+                    is_descending: sort.column == column && !sort.is_descending,
+                };
+                self.rows = Arc::new(rows(self.corpus(), &self.answer, self.settings.sort));
+                self.reveals_row = true;
+            }
+            Command::FilterEntities(text) => {
+                self.entities.filter = text;
+                self.list_entities();
+            }
+            Command::SortEntities { is_by_name } => {
+                self.entities.is_by_name = is_by_name;
+                self.list_entities();
+            }
+            _ => {}
+        }
+    }
+
+    fn toggle_filter(&mut self, filter: Filter) {
         let same = |other: &Filter| other.facet == filter.facet && other.value == filter.value;
         let was_there = self.filters.contains(&filter);
         self.filters.retain(|other| !same(other));
@@ -66,51 +116,36 @@ impl State {
         self.search();
     }
 
-    /// These filters, in place of all others of the same facets; none of them if they are what
-    /// filters already.
-    pub(super) fn filter_by(&mut self, filters: Vec<Filter>) {
-        let is_of_same = |other: &Filter| filters.iter().any(|it| it.facet == other.facet);
-        let (same, mut others): (Vec<Filter>, Vec<Filter>) =
-            self.filters.drain(..).partition(is_of_same);
-        if same != filters {
-            others.extend(filters);
-        }
-        self.filters = others;
+    /// These filters, in place of all others of the same facets.
+    fn filter_by(&mut self, filters: Vec<Filter>) {
+        self.replace_filters(filters);
         self.search();
     }
 
-    pub(super) fn open_cables(&mut self, query: &str, period: Option<Edtf>, filters: Vec<Filter>) {
-        if !self.search_text.contains(query) {
-            self.search_text = format!("{} {query}", self.search_text.trim());
-            self.search_text = self.search_text.trim().to_owned();
-        }
-        self.period = period.or(self.period);
+    fn replace_filters(&mut self, filters: Vec<Filter>) {
         let is_of_same = |other: &Filter| filters.iter().any(|it| it.facet == other.facet);
         self.filters.retain(|other| !is_of_same(other));
         self.filters.extend(filters);
-        self.apply(Command::Show(Tab::Cables));
-        self.search();
     }
 
-    /// The query and the filters in words; empty where every cable matches.
-    #[must_use]
-    pub fn condition(&self) -> String {
-        let mut parts = Vec::new();
-        if !self.search_text.trim().is_empty() {
-            parts.push(format!("search: {}", self.search_text.trim()));
+    fn open_cables(&mut self, query: &str, period: Option<Edtf>, filters: Vec<Filter>) {
+        let typed = Query::parse(&self.search_text);
+        let has_all = {
+            let wanted = Query::parse(query);
+            wanted.clauses.iter().all(|it| typed.clauses.contains(it))
+                && wanted.filters.iter().all(|it| typed.filters.contains(it))
+                && wanted.dates.iter().all(|it| typed.dates.contains(it))
+        };
+        if !has_all {
+            self.search_text = format!("{} {query}", self.search_text).trim().to_owned();
         }
-        for filter in &self.filters {
-            let not = if filter.is_excluding { "not " } else { "" };
-            let label = self.corpus().facets.label_of(filter);
-            parts.push(format!(
-                "{not}{}: {label}",
-                filter.facet.label().to_lowercase()
-            ));
-        }
-        if let Some(period) = &self.period {
-            parts.push(format!("date: {}", period.for_people()));
-        }
-        parts.join(" · ")
+        self.period = match (period, self.period) {
+            (Some(new), Some(old)) => Some(within_both(&new, &old)),
+            (new, old) => new.or(old),
+        };
+        self.replace_filters(filters);
+        self.apply(Command::Show(Tab::Cables));
+        self.search();
     }
 
     pub(super) fn search(&mut self) {
@@ -121,10 +156,16 @@ impl State {
             searching.is_cancelled.store(true, Ordering::Relaxed);
         }
         let is_cancelled = Arc::new(AtomicBool::new(false));
+        let condition = condition(
+            self.corpus(),
+            &self.search_text,
+            &self.filters,
+            self.period.as_ref(),
+        );
         if self.opened.bytes <= SEARCHED_AT_ONCE_BYTES {
             if let Some(answer) = search(self.corpus(), &self.query, &is_cancelled) {
                 let rows = rows(self.corpus(), &answer, self.settings.sort);
-                self.take_answer(answer, rows);
+                self.take_answer(answer, rows, condition);
             }
             return;
         }
@@ -136,17 +177,22 @@ impl State {
             let rows = rows(&corpus, &answer, sort);
             Some((answer, rows, sort))
         });
-        self.searching = Some(Searching { is_cancelled, job });
+        self.searching = Some(Searching {
+            is_cancelled,
+            condition,
+            job,
+        });
     }
 
-    /// Puts an answer and its rows in place of those on show.
-    pub(super) fn take_answer(&mut self, answer: Answer, rows: Vec<usize>) {
+    /// Puts an answer, its rows and what restricts it in words in place of those on show.
+    pub(super) fn take_answer(&mut self, answer: Answer, rows: Vec<usize>, condition: String) {
         let before = (
             self.location.reading.clone(),
             self.hits_in_reader().to_vec(),
         );
         self.answer = Arc::new(answer);
-        self.rows = rows;
+        self.rows = Arc::new(rows);
+        self.condition = condition;
         self.reveals_row = true;
         // A document that no longer matches stays open: nobody likes to lose their page.
         if self.location.reading.link == Link::Nothing
@@ -163,5 +209,15 @@ impl State {
         if self.reader.page.is_none() || before != after {
             self.turn_reader();
         }
+    }
+}
+
+/// The days that two dates share; the first of them where they share none.
+fn within_both(new: &Edtf, old: &Edtf) -> Edtf {
+    match (new.days(), old.days()) {
+        (Some((from, to)), Some((first, last))) if from.max(first) <= to.min(last) => {
+            calendar::between(from.max(first), to.min(last))
+        }
+        _ => *new,
     }
 }

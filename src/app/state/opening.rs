@@ -70,7 +70,7 @@ impl State {
             .name("free dataset".to_owned())
             .spawn(move || drop(before));
         self.answer = Arc::default();
-        self.rows.clear();
+        self.rows = Arc::default();
         self.current_hit = None;
         if self.overlay == Some(Overlay::GoTo) {
             self.overlay = None;
@@ -85,6 +85,7 @@ impl State {
         self.search_text.clear();
         self.filters.clear();
         self.period = None;
+        self.settings.export.parts.fingerprint = false;
         self.views = Views::default();
         self.view_data = views::Data::default();
         self.mission_page.revision += 1;

@@ -1,14 +1,14 @@
 //! The page of a mission.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{Block, Item, Page, count, item, line, number, section};
 use crate::corpus::citation::dated;
 use crate::corpus::entity::over_time;
+use crate::corpus::traffic::{End, EndKind, Known};
 use crate::corpus::{Corpus, Source};
-use crate::dataset::{EntityKind, Link, Mission, MissionRole};
-use crate::text::words::folded_words;
+use crate::dataset::{EntityKind, Link, MissionRole};
 
 /// How many cables are listed; the rest is a filter away.
 const LISTED: usize = 200;
@@ -56,7 +56,9 @@ pub fn page(corpus: &Corpus, id: &str) -> Option<Page> {
         .filter(|(_, cable)| cable.mission.as_deref() == Some(id))
         .map(|(at, _)| at)
         .collect();
-    let received = received(corpus, mission);
+    let missions = &corpus.dataset.missions;
+    let at = missions.iter().position(|mission| mission.id == id);
+    let received = at.map_or_else(Vec::new, |at| received(corpus, at));
     for (heading, cables) in [
         ("Cables sent over time", &sent),
         ("Cables received over time", &received),
@@ -92,24 +94,17 @@ pub fn page(corpus: &Corpus, id: &str) -> Option<Page> {
     Some(page)
 }
 
-/// The cables that are addressed to a mission by its name, its city or its id.
-fn received(corpus: &Corpus, mission: &Mission) -> Vec<usize> {
-    let folded = |name: &str| folded_words(name).join(" ");
-    let names: Vec<String> = [&mission.name, &mission.city, &mission.id]
-        .into_iter()
-        .map(|name| folded(name))
-        .filter(|name| !name.is_empty())
-        .collect();
-    // An archive repeats its addressees: each wording is folded once.
-    let mut known: HashMap<&str, bool> = HashMap::new();
+/// The cables that are addressed to a mission, as the map understands their addressees.
+fn received(corpus: &Corpus, mission: usize) -> Vec<usize> {
+    let mut known = Known::of(corpus);
+    let is_it = |end: Option<End>| end.is_some_and(|end| end.kind == EndKind::Mission(mission));
     (0_usize..)
         .zip(&corpus.dataset.cables)
         .filter(|(_, cable)| {
-            cable.addressees.iter().any(|addressee| {
-                *known
-                    .entry(addressee.as_str())
-                    .or_insert_with(|| names.contains(&folded(addressee)))
-            })
+            cable
+                .addressees
+                .iter()
+                .any(|addressee| is_it(known.end(addressee)))
         })
         .map(|(at, _)| at)
         .collect()

@@ -11,6 +11,8 @@ pub(super) struct Class {
     pub(super) longest: f64,
     /// By their first moment.
     pub(super) marks: Vec<Mark>,
+    /// Where they begin, in the same order.
+    pub(super) starts: Vec<f64>,
     /// The ends of all, sorted.
     pub(super) ends: Vec<f64>,
 }
@@ -61,14 +63,24 @@ impl Lane {
             .sum()
     }
 
-    /// How many marks that are no longer than about `longest` days begin in a span of time.
+    /// How many marks that are no longer than about `longest` days begin between each moment and
+    /// the next of some, which must be in order.
     #[must_use]
-    pub fn beginning(&self, from: f64, to: f64, longest: f64) -> usize {
-        self.classes
-            .iter()
-            .filter(|class| class.longest <= longest)
-            .map(|class| class.before(to) - class.before(from))
-            .sum()
+    pub fn beginning(&self, moments: &[f64], longest: f64) -> Vec<usize> {
+        let mut counts = vec![0; moments.len().saturating_sub(1)];
+        for class in self.classes.iter().filter(|class| class.longest <= longest) {
+            let mut before: Option<usize> = None;
+            // One count more than there are gaps: the first only says where to begin.
+            let slots = std::iter::once(None).chain(counts.iter_mut().map(Some));
+            for (moment, count) in moments.iter().zip(slots) {
+                let here = advanced(&class.starts, before.unwrap_or(0), |it| *it < *moment);
+                if let (Some(count), Some(before)) = (count, before) {
+                    *count += here - before;
+                }
+                before = Some(here);
+            }
+        }
+        counts
     }
 
     /// The only mark that [`Self::beginning`] counts, where it counts one.
@@ -81,14 +93,21 @@ impl Lane {
             .find(|mark| mark.from < to)
     }
 
-    /// How many marks that are longer than about `longest` days have a part in a span of time.
+    /// How many marks that are longer than about `longest` days have a part between each moment
+    /// and the next of some, which must be in order.
     #[must_use]
-    pub fn long_overlapping(&self, from: f64, to: f64, longest: f64) -> usize {
-        self.classes
-            .iter()
-            .filter(|class| class.longest > longest)
-            .map(|class| class.overlapping(from, to))
-            .sum()
+    pub fn long_overlapping(&self, moments: &[f64], longest: f64) -> Vec<usize> {
+        let mut counts = vec![0; moments.len().saturating_sub(1)];
+        for class in self.classes.iter().filter(|class| class.longest > longest) {
+            let (mut begun, mut ended) = (0, 0);
+            for (pair, count) in moments.windows(2).zip(&mut counts) {
+                let [from, to] = pair else { continue };
+                begun = advanced(&class.starts, begun, |start| start < to);
+                ended = advanced(&class.ends, ended, |end| end <= from);
+                *count += begun.saturating_sub(ended);
+            }
+        }
+        counts
     }
 
     /// The marks that have a part in a span of time, in the order of their first moments; none
@@ -134,6 +153,7 @@ impl Class {
         marks.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.entry.cmp(&b.entry)));
         let mut ends: Vec<f64> = marks.iter().map(|mark| mark.to).collect();
         ends.sort_by(f64::total_cmp);
+        let starts = marks.iter().map(|mark| mark.from).collect();
         let longest = marks
             .iter()
             .map(|mark| mark.to - mark.from)
@@ -141,13 +161,14 @@ impl Class {
         Self {
             longest,
             marks,
+            starts,
             ends,
         }
     }
 
     /// How many marks begin before a moment.
     fn before(&self, moment: f64) -> usize {
-        self.marks.partition_point(|mark| mark.from < moment)
+        self.starts.partition_point(|start| *start < moment)
     }
 
     fn overlapping(&self, from: f64, to: f64) -> usize {
@@ -167,4 +188,17 @@ fn class_of(days: f64) -> u32 {
         class += 1;
     }
     class
+}
+
+/// Where a sorted list stops to fulfil a condition, looked for from a place at which it still
+/// does or just stopped: near places are found fast.
+fn advanced(sorted: &[f64], from: usize, holds: impl Fn(&f64) -> bool) -> usize {
+    let rest = sorted.get(from..).unwrap_or_default();
+    let mut step = 1;
+    while rest.get(step - 1).is_some_and(&holds) {
+        step *= 2;
+    }
+    let (least, most) = (step / 2, step.min(rest.len()));
+    let near = rest.get(least..most).unwrap_or_default();
+    from + least + near.partition_point(holds)
 }

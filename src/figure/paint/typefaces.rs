@@ -3,61 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use fontdb::{Database, ID, Source};
+use fontdb::{Database, ID};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
-use super::super::{Figure, Font};
+use super::super::Font;
 
 /// A font's file.
 pub type Data = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Fonts in a database, and which of them are the bundled ones.
-#[derive(Clone, Debug)]
-pub struct Typefaces {
-    pub database: Arc<Database>,
-    bundled: Vec<(Font, ID)>,
-}
-
-static BUNDLED: LazyLock<Typefaces> = LazyLock::new(|| {
+/// The fonts of the system. Reading their names takes a while, so it is done only for a figure
+/// that needs one of them.
+static SYSTEM: LazyLock<Database> = LazyLock::new(|| {
     let mut database = Database::new();
-    let mut bundled = Vec::new();
-    for font in Font::ALL {
-        let ids = database.load_font_source(Source::Binary(Arc::new(font.data())));
-        bundled.extend(ids.first().map(|id| (font, *id)));
-    }
-    Typefaces {
-        database: Arc::new(database),
-        bundled,
-    }
+    database.load_system_fonts();
+    database
 });
-
-/// With the fonts of the system. Reading their names takes a while, so it is done only for a
-/// figure that needs one of them.
-static ALL: LazyLock<Typefaces> = LazyLock::new(|| {
-    let mut all = BUNDLED.clone();
-    Arc::make_mut(&mut all.database).load_system_fonts();
-    all
-});
-
-impl Typefaces {
-    /// The fonts that a figure needs.
-    pub fn for_figure(figure: &Figure) -> &'static Self {
-        let lacks = super::fonts_used(figure)
-            .into_iter()
-            .any(|(font, characters)| characters.into_iter().any(|c| !has(font, c)));
-        if lacks { &ALL } else { &BUNDLED }
-    }
-
-    /// A bundled font in the database.
-    pub fn bundled(&self, family: &str, weight: u16, is_italic: bool) -> Option<ID> {
-        let is_it = |font: Font| {
-            font.family() == family && font.weight() == weight && font.is_italic() == is_italic
-        };
-        let found = self.bundled.iter().find(|(font, _)| is_it(*font));
-        found.map(|(_, id)| *id)
-    }
-}
 
 static CHARACTER_MAPS: LazyLock<Vec<(Font, skrifa::charmap::Charmap<'static>)>> =
     LazyLock::new(|| {
@@ -82,6 +43,9 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
+/// The glyph of the space in every bundled font.
+pub const SPACE: u32 = 1;
+
 /// What was found of the system's fonts. It follows from what is installed.
 #[derive(Default)]
 struct Found {
@@ -99,7 +63,7 @@ static FOUND: LazyLock<Mutex<Found>> = LazyLock::new(Mutex::default);
 /// each search reads every font of the system.
 const MOST_MISSED: u32 = 8;
 
-/// A font of the system that has a character. The one chosen for another character before is
+/// A font of the system that has a character, as an outline. The one chosen for another character before is
 /// preferred, then upright ones of regular weight.
 pub fn covering(c: char) -> Option<ID> {
     if is_private(c) {
@@ -110,7 +74,7 @@ pub fn covering(c: char) -> Option<ID> {
         return *known;
     }
     let block = u32::from(c) >> 7;
-    let database = &ALL.database;
+    let database = &*SYSTEM;
     let id = found
         .chosen
         .iter()
@@ -137,7 +101,7 @@ pub fn covering(c: char) -> Option<ID> {
 /// The file of a font of the system, read into memory, and which font of the file it is.
 pub fn data(id: ID) -> Option<(Data, u32)> {
     let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
-    let database = &ALL.database;
+    let database = &*SYSTEM;
     let index = database.face(id)?.index;
     let data = found.data.entry(id).or_insert_with(|| {
         database.with_face_data(id, |bytes, _| Arc::new(bytes.to_vec()) as Data)
@@ -146,11 +110,7 @@ pub fn data(id: ID) -> Option<(Data, u32)> {
 }
 
 static SYSTEM_BY_PREFERENCE: LazyLock<Vec<ID>> = LazyLock::new(|| {
-    let mut faces: Vec<_> = ALL
-        .database
-        .faces()
-        .filter(|face| ALL.bundled.iter().all(|(_, id)| *id != face.id))
-        .collect();
+    let mut faces: Vec<_> = SYSTEM.faces().collect();
     faces.sort_by_cached_key(|face| {
         (
             face.style != fontdb::Style::Normal,
@@ -168,7 +128,10 @@ fn covers(database: &Database, id: ID, c: char) -> bool {
     database
         .with_face_data(id, |bytes, index| {
             let font = FontRef::from_index(bytes, index).ok()?;
-            font.charmap().map(c)
+            // A font of bitmaps would leave the place empty.
+            font.outline_glyphs()
+                .get(font.charmap().map(c)?)
+                .map(|_| ())
         })
         .flatten()
         .is_some()
@@ -201,4 +164,17 @@ fn decoration(font: Font, is_under: bool) -> Option<(f32, f32)> {
         metrics.strikeout
     }?;
     Some((-line.offset, line.thickness))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_space_is_the_same_glyph_in_every_font() {
+        for (font, map) in CHARACTER_MAPS.iter() {
+            assert_eq!(map.map(' '), Some(skrifa::GlyphId::new(SPACE)), "{font:?}");
+        }
+        assert_eq!(CHARACTER_MAPS.len(), Font::ALL.len());
+    }
 }

@@ -6,7 +6,7 @@ use krilla::geom::{Point as PdfPoint, Transform};
 use krilla::text::{Font as PdfFont, GlyphId, KrillaGlyph};
 
 use super::{Painter, ink};
-use crate::figure::paint::glyphs::{self, Run, Typeface};
+use crate::figure::paint::glyphs::{self, Glyph, Run, Typeface};
 use crate::figure::paint::{self, typefaces};
 use crate::figure::{Color, Font, Line, Rect, Text};
 
@@ -76,21 +76,7 @@ impl Painter<'_> {
         let mut x = 0.0;
         for run in runs {
             if let Some(font) = self.fonts.font(run.typeface) {
-                let glyphs: Vec<KrillaGlyph> = run
-                    .glyphs
-                    .iter()
-                    .map(|glyph| {
-                        KrillaGlyph::new(
-                            GlyphId::new(glyph.id),
-                            glyph.advance,
-                            glyph.x_offset,
-                            glyph.y_offset,
-                            0.0,
-                            glyph.range.clone(),
-                            None,
-                        )
-                    })
-                    .collect();
+                let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().flat_map(placed).collect();
                 let start = PdfPoint::from_xy(x, 0.0);
                 self.surface
                     .draw_glyphs(start, &glyphs, font, line, size, are_shapes);
@@ -105,4 +91,25 @@ impl Painter<'_> {
             self.draw(ink::rounded(bar, 0.0), Some(color), None, false);
         }
     }
+}
+
+/// A glyph as the library has it. Readers take the glyph of what a font lacks for nothing, and
+/// lose the character; one of two glyphs is looked up in the text that stands beside them.
+fn placed(glyph: &Glyph) -> impl Iterator<Item = KrillaGlyph> + use<> {
+    let placed = |id: u32, advance: f32| {
+        let (x, y) = (glyph.x_offset, glyph.y_offset);
+        KrillaGlyph::new(
+            GlyphId::new(id),
+            advance,
+            x,
+            y,
+            0.0,
+            glyph.range.clone(),
+            None,
+        )
+    };
+    let space = (glyph.id == 0).then(|| placed(typefaces::SPACE, 0.0));
+    [Some(placed(glyph.id, glyph.advance)), space]
+        .into_iter()
+        .flatten()
 }

@@ -76,7 +76,7 @@ impl PathData {
         let after_letter = self.d.ends_with(|c: char| c.is_ascii_alphabetic());
         if hundredths < 0 {
             self.d.push('-');
-        } else if !after_letter && !(begins_with_point && self.has_point) {
+        } else if !(after_letter || (begins_with_point && self.has_point)) {
             self.d.push(' ');
         }
         // Writing to a string does not fail.

@@ -10,12 +10,13 @@ use super::{
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
 use crate::corpus::frequency::Frequency;
+use crate::corpus::histogram::Bins;
 use crate::corpus::network as ties;
-use crate::corpus::page::{Page, about};
+use crate::corpus::page::{Page, about, count, number};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::dataset::{EntityKind, Link};
-use crate::figure::Figure;
+use crate::figure::{Figure, Lead};
 use crate::figure::frame::{Caption, Parts};
 
 /// Something that can become a picture.
@@ -63,12 +64,12 @@ impl View {
         }
     }
 
-    /// Whether it is text in lines or columns, which begins at the very edge of its figure.
+    /// Whether it fills whatever size it is given; others are as high as they need.
     #[must_use]
-    pub const fn is_set_in_type(&self) -> bool {
+    pub const fn fills_its_picture(&self) -> bool {
         matches!(
             self,
-            Self::About | Self::Page(_) | Self::Cables(_) | Self::Entities(_)
+            Self::Map | Self::Timeline | Self::Network | Self::Frequency
         )
     }
 
@@ -89,11 +90,31 @@ pub struct Options {
     pub coverage: coverage::Options,
     pub network: network::Options,
     pub frequency: frequency::Options,
+    /// What the bars under a view stand for.
+    pub bins: Bins,
 }
 
-/// The figure of a view.
+/// The figure of a view, with the addresses of the articles in it.
 #[must_use]
 pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
+    let mut figure = drawn(scene, view, options);
+    let addresses = (0_u32..).zip(&figure.items).filter_map(|(at, item)| {
+        let Lead::Open(target) = &item.lead else {
+            return None;
+        };
+        let Link::Article(id) = &target.link else {
+            return None;
+        };
+        let address = scene.corpus.article(id)?.url.trim();
+        // Whatever else a dataset may call an address is not for a browser.
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        (is_web && !address.contains(char::is_whitespace)).then(|| (at, address.to_owned()))
+    });
+    figure.addresses = addresses.collect();
+    figure
+}
+
+fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
     let (corpus, answer) = (scene.corpus, scene.answer);
     match view {
         View::About => page::figure(scene, &about(corpus)),
@@ -112,7 +133,16 @@ pub fn figure(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
             };
             let style = table::TableStyle {
                 title: title.to_owned(),
-                summary: scene.cables_in_words(),
+                summary: match view {
+                    View::Cables(_) => scene.cables_in_words(),
+                    // They are all listed, whatever is searched for.
+                    _ => {
+                        let cables = count(scene.corpus.dataset.cables.len(), "cable");
+                        let entities = rows.rows.len();
+                        let noun = if entities == 1 { "entity" } else { "entities" };
+                        format!("n = {} {noun} · in all {cables}", number(entities))
+                    }
+                },
                 ..table::TableStyle::default()
             };
             table::figure(scene, &rows, &style)
@@ -173,7 +203,7 @@ fn frequencies(scene: &Scene<'_>, options: &Options) -> Frequency {
     .unwrap_or_default()
 }
 
-/// The map's missions and routes as GeoJSON.
+/// The map's missions and routes as `GeoJSON`.
 #[must_use]
 pub fn geojson(scene: &Scene<'_>) -> String {
     map::geojson(scene, &map::Data::of(scene.corpus, scene.answer))
@@ -215,5 +245,8 @@ fn fingerprint(scene: &Scene<'_>) -> String {
     use sha2::Digest as _;
     let text = crate::dataset::save::to_ron(&*scene.corpus.dataset).unwrap_or_default();
     let hash = sha2::Sha256::digest(text.as_bytes());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.iter().fold(String::new(), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }

@@ -75,6 +75,8 @@ impl Show {
         }
     }
 
+    /// The question that is answered by what is shown.
+    #[must_use]
     pub const fn question(self) -> &'static str {
         match self {
             Self::All => "What does each outlet say, and how surely?",

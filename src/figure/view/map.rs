@@ -16,6 +16,7 @@ use crate::corpus::facets::mission_label;
 use crate::corpus::page::{count, number};
 use crate::corpus::traffic::Traffic;
 use crate::corpus::{Answer, Corpus};
+use crate::dataset::MissionRole;
 use crate::figure::palette::Medium;
 use crate::figure::{Figure, Group, Rect};
 use crate::geo::basemap::Detail;
@@ -132,7 +133,7 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
     let camera = camera(scene, data, options);
     let view = camera.view(area);
     let mut figure = Figure::new(scene.width, scene.height, palette);
-    figure.title = title(options).to_owned();
+    title(options).clone_into(&mut figure.title);
     figure.summary = scene.cables_in_words();
     figure.notes = notes(scene, data);
 
@@ -149,9 +150,14 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
     if options.arcs != Arcs::None {
         let arcs = arcs::drawn(scene, data, options, figure.items.len());
         figure.items.extend(arcs.items.iter().cloned());
+        figure.notes.extend(arcs.notes.iter().cloned());
         figure.draw(group(Arc::clone(&arcs.elements)));
     }
     let marks = marks::marks(scene, data, options, &view, area);
+    if marks.iter().any(|mark| mark.radius >= marks::MOST_TOGETHER) {
+        let note = "Circles of many missions are drawn smaller than their number.";
+        figure.notes.push(note.to_owned());
+    }
     let mut taken = labels::Taken::default();
     marks::draw(&mut figure, &marks, scene, options, area, &mut taken);
     labels::countries_names(
@@ -293,7 +299,7 @@ pub fn table(scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
                 mission.country.clone(),
                 degrees(mission.latitude),
                 degrees(mission.longitude),
-                format!("{:?}", mission.role),
+                role_in_words(mission.role).to_owned(),
                 sending.cables.to_string(),
                 sending.inferred.to_string(),
             ]
@@ -305,7 +311,15 @@ pub fn table(scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
     }
 }
 
-/// The missions as points and the routes as lines, in GeoJSON (RFC 7946).
+const fn role_in_words(role: MissionRole) -> &'static str {
+    match role {
+        MissionRole::Sending => "sending",
+        MissionRole::Receiving => "receiving",
+        MissionRole::WayIn => "the way in",
+    }
+}
+
+/// The missions as points and the routes as lines, in `GeoJSON` (RFC 7946).
 #[must_use]
 pub fn geojson(scene: &Scene<'_>, data: &Data) -> String {
     use serde_json::json;
@@ -322,7 +336,7 @@ pub fn geojson(scene: &Scene<'_>, data: &Data) -> String {
                 })),
                 "properties": {
                     "id": mission.id, "name": mission.name, "city": mission.city,
-                    "country": mission.country, "role": format!("{:?}", mission.role),
+                    "country": mission.country, "role": role_in_words(mission.role),
                     "cables": sending.cables, "inferred": sending.inferred,
                 },
             })

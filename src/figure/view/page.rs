@@ -41,7 +41,7 @@ pub fn figure(scene: &Scene<'_>, page: &Page) -> Figure {
 /// How much is left free between two blocks, or between the title and the first one.
 fn space(before: Option<&Block>, block: &Block) -> f32 {
     match (before, block) {
-        (None, _) | (Some(Block::Header(_)), _) => 16.0,
+        (None | Some(Block::Header(_)), _) => 16.0,
         (_, Block::Heading(_)) => 28.0,
         (Some(Block::Heading(_)), _) | (Some(Block::Item(_)), Block::Item(_)) => 8.0,
         (Some(Block::Passage(_)), Block::Passage(_)) => 20.0,

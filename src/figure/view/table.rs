@@ -120,9 +120,11 @@ pub fn figure(scene: &Scene<'_>, table: &Table, style: &TableStyle) -> Figure {
     setter.rule(palette.muted);
     let rows = table.rows.iter().take(style.most_rows);
     let drawn = rows.len();
-    for row in rows {
+    for (at, row) in rows.enumerate() {
+        if at > 0 {
+            setter.rule(palette.rule);
+        }
         setter.row(row, Font::Sans, palette.ink);
-        setter.rule(palette.rule);
     }
     if drawn == 0 {
         setter.nothing();

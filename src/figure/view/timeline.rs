@@ -13,7 +13,7 @@ use crate::corpus::page::{count, number};
 use crate::corpus::timeline::{Entry, LaneKind, Timeline};
 use crate::corpus::{Corpus, Source};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Point, Text};
+use crate::figure::{Figure, Font, Point, Text, text};
 use plan::Plan;
 
 /// The shortest and the longest time that is shown, in days: six hours, a million years.
@@ -36,7 +36,7 @@ impl Options {
     /// The first and last moment shown.
     #[must_use]
     pub fn shown(&self, data: &Timeline) -> [f64; 2] {
-        let [from, to] = self.range.unwrap_or_else(|| fitted(data));
+        let [from, to] = self.range.unwrap_or_else(|| whole(data));
         clamped(from, to)
     }
 
@@ -88,7 +88,7 @@ fn all(data: &Timeline) -> Option<[f64; 2]> {
 }
 
 /// The extent with a margin; a day of 1970 where there is nothing.
-fn fitted(data: &Timeline) -> [f64; 2] {
+fn whole(data: &Timeline) -> [f64; 2] {
     let [from, to] = data.extent().unwrap_or([0.0, 1.0]);
     let margin = ((to - from) * 0.03).max(1.0);
     // Names stand after their marks.
@@ -251,6 +251,41 @@ fn words(corpus: &Corpus, entry: Entry) -> String {
     match mission {
         Some(mission) => format!("{title} · {kind} from {mission}, {date}"),
         None => format!("{title} · {kind}, {date}"),
+    }
+}
+
+/// As much of a name as fits, with `…` at its end if something is missing; measured as seldom as
+/// can be, since many are measured for each frame.
+fn fitted(name: &str, size: f32, room: f32) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a name is short and its room positive"
+    )]
+    let letters = |share: f32| -> usize { share.max(0.0) as usize };
+    // Few letters are narrower than this on average.
+    let most = letters(room / (size * 0.3));
+    let start = |count: usize| {
+        let end = name.char_indices().nth(count).map_or(name.len(), |it| it.0);
+        name.get(..end).unwrap_or_default().trim_end()
+    };
+    let mut cut = start(most);
+    let width = text::width(cut, Font::Sans, size);
+    if cut.len() == name.len() && width <= room {
+        return name.to_owned();
+    }
+    let ellipsis = size * 0.9;
+    let mut count = cut.chars().count();
+    #[expect(clippy::cast_precision_loss, reason = "a name is short")]
+    let average = width / count.max(1) as f32;
+    count = count.min(letters((room - ellipsis) / average.max(0.1)) + 1);
+    loop {
+        cut = start(count);
+        let short = format!("{cut}…");
+        if count == 0 || text::width(&short, Font::Sans, size) <= room {
+            return short;
+        }
+        count = count.saturating_sub(1 + count / 16);
     }
 }
 

@@ -2,12 +2,13 @@
 
 use eframe::egui::{self, Key, Role, Ui, WidgetInfo};
 
-use super::{Analysis, waiting};
+use super::Analysis;
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::Facet;
 use crate::figure::view::frequency::{self, By, Measure};
-use crate::ui::heading::choice;
+use crate::ui::brush::BINS;
+use crate::ui::heading::{choice, waiting};
 use crate::ui::{theme, widgets};
 
 /// What the section remembers between frames.
@@ -24,7 +25,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.frequency() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let options = views.frequency.clone();
     let mut typed = std::mem::take(&mut tab.frequency.typed);
@@ -42,6 +43,11 @@ pub fn show(
         let by = [(By::Time, "time"), (By::Mission, "mission")];
         if let Some(by) = choice(ui, "By", &by, views.frequency.by) {
             views.frequency.by = by;
+        }
+        if views.frequency.by == By::Time
+            && let Some(bins) = choice(ui, "Bars", &BINS, views.frequency.bins)
+        {
+            views.frequency.bins = bins;
         }
         let measures = [
             (Measure::Cables, "cables"),

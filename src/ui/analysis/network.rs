@@ -3,14 +3,14 @@
 use eframe::egui::{self, Panel, RichText, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::{Analysis, switch, waiting};
+use super::{Analysis, switch};
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::corpus::network::Strength;
 use crate::dataset::{EntityKind, Link};
 use crate::figure::view::network;
 use crate::figure::{Lead, Point};
-use crate::ui::heading::{choice, heading, notes};
+use crate::ui::heading::{choice, heading, notes, waiting};
 use crate::ui::theme::{self, colors};
 use crate::ui::widgets;
 
@@ -29,13 +29,14 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.network() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let title = "Who and what stands in the same sources?";
-    heading(ui, title, state, commands, |ui, commands| {
+    let said = tab.said.clone();
+    heading(ui, title, &said, state, commands, |ui, commands| {
         controls(ui, state, views, commands);
     });
-    notes(ui, &tab.notes);
+    notes(ui, &tab.said.notes);
     if ui.available_width() > 900.0 {
         table(ui, &data, commands);
     }
@@ -94,7 +95,7 @@ pub fn show(
             pinned.retain(|(other, _)| *other != id);
             pinned.push((id, place));
         }
-        tab.notes = figure.notes;
+        tab.said.by(&figure);
     });
 }
 
@@ -174,16 +175,20 @@ fn table(ui: &mut Ui, data: &network::Data, commands: &mut Vec<Command>) {
                 .id_salt("pairs")
                 .striped(false)
                 .auto_shrink(false)
+                .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
                 .column(Column::remainder().at_least(70.0).clip(true))
                 .column(Column::remainder().at_least(70.0).clip(true))
                 .column(Column::exact(58.0))
                 .column(Column::exact(52.0))
                 .column(Column::exact(48.0))
                 .header(24.0, |mut header| {
-                    for name in ["One", "The other", "Together", "NPMI", "G²"] {
+                    for name in ["One", "The other"] {
                         header.col(|ui| {
                             widgets::small(ui, name);
                         });
+                    }
+                    for name in ["Together", "NPMI", "G²"] {
+                        header.col(|ui| at_right(ui, name));
                     }
                 })
                 .body(|body| {
@@ -206,14 +211,15 @@ fn table(ui: &mut Ui, data: &network::Data, commands: &mut Vec<Command>) {
                             format!("{:.2}", pair.npmi),
                             format!("{:.1}", pair.log_likelihood),
                         ] {
-                            row.col(|ui| {
-                                let right = egui::Layout::right_to_left(egui::Align::Center);
-                                ui.with_layout(right, |ui| {
-                                    widgets::small(ui, number);
-                                });
-                            });
+                            row.col(|ui| at_right(ui, number));
                         }
                     });
                 });
         });
+}
+
+fn at_right(ui: &mut Ui, text: impl Into<String>) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        widgets::small(ui, text);
+    });
 }

@@ -2,11 +2,11 @@
 
 use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
 
-use super::{Analysis, waiting};
+use super::Analysis;
 use crate::app::views::Views;
 use crate::app::{Command, State};
 use crate::figure::view::{claims, coverage, sources};
-use crate::ui::heading::choice;
+use crate::ui::heading::{choice, waiting};
 use crate::ui::widgets;
 
 /// Who reports what.
@@ -18,7 +18,7 @@ pub fn claims(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.claims_data() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let scene = |width, height| state.scene(width, height);
     let topics = claims::topics(&scene(100.0, 100.0), &data);
@@ -69,7 +69,7 @@ pub fn sources(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.chain() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let options = views.sources.clone();
     let controls = |ui: &mut Ui, _: &mut Vec<Command>| {
@@ -109,7 +109,7 @@ pub fn coverage(
     commands: &mut Vec<Command>,
 ) {
     let Some(data) = state.printed() else {
-        return waiting(ui);
+        return waiting(ui, state);
     };
     let options = views.coverage.clone();
     let controls = |ui: &mut Ui, _: &mut Vec<Command>| {

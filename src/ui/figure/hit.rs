@@ -1,6 +1,100 @@
 //! Which item of a figure is where.
 
+use std::sync::Arc;
+
 use crate::figure::{Element, Figure, Group, Point, Rect, Shape};
+
+/// How many groups' rectangles are kept.
+const KEPT: usize = 8;
+
+/// The rectangles around the elements of groups, which hold too many points to go through each
+/// frame.
+#[derive(Debug, Default)]
+pub struct Boxes {
+    kept: Vec<Kept>,
+}
+
+/// A group's elements and the rectangles around them.
+type Kept = (Arc<Vec<Element>>, Arc<[Rect]>);
+
+impl Boxes {
+    fn of(&mut self, elements: &Arc<Vec<Element>>) -> Arc<[Rect]> {
+        let found = self
+            .kept
+            .iter()
+            .position(|(other, _)| Arc::ptr_eq(other, elements));
+        if let Some((_, boxes)) = found.and_then(|at| self.kept.get(at)) {
+            return Arc::clone(boxes);
+        }
+        let boxes: Arc<[Rect]> = elements.iter().map(|it| bounds(&it.shape)).collect();
+        if self.kept.len() >= KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((Arc::clone(elements), Arc::clone(&boxes)));
+        boxes
+    }
+
+    /// The item under a place: what is painted last is on top.
+    pub fn topmost(&mut self, figure: &Figure, at: Point) -> Option<usize> {
+        figure
+            .elements
+            .iter()
+            .rev()
+            .find_map(|element| match &element.shape {
+                Shape::Group(group) => self.in_group(group, at),
+                shape => on(element.item, shape, at, REACH),
+            })
+    }
+
+    /// The rectangles of the items that stand in groups, where no element outside of one stands
+    /// for them.
+    pub fn add_groups(&mut self, figure: &Figure, areas: &mut [Option<Rect>]) {
+        for element in &figure.elements {
+            let Shape::Group(group) = &element.shape else {
+                continue;
+            };
+            let boxes = self.of(&group.elements);
+            let [x, y] = group.offset;
+            #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
+            let (scale, x, y) = (group.scale as f32, x as f32, y as f32);
+            for (element, around) in group.elements.iter().zip(boxes.iter()) {
+                let Some(area) = element.item.and_then(|item| areas.get_mut(item as usize)) else {
+                    continue;
+                };
+                let placed = Rect::new(
+                    around.x * scale + x,
+                    around.y * scale + y,
+                    around.width * scale,
+                    around.height * scale,
+                );
+                *area = Some(area.map_or(placed, |other| union(other, placed)));
+            }
+        }
+    }
+
+    fn in_group(&mut self, group: &Group, at: Point) -> Option<usize> {
+        if group.clip.is_some_and(|clip| !clip.contains(at)) || group.scale <= 0.0 {
+            return None;
+        }
+        let [x, y] = group.offset;
+        #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
+        let (inner, reach) = (
+            Point::new(
+                ((f64::from(at.x) - x) / group.scale) as f32,
+                ((f64::from(at.y) - y) / group.scale) as f32,
+            ),
+            (f64::from(REACH) / group.scale) as f32,
+        );
+        let boxes = self.of(&group.elements);
+        group
+            .elements
+            .iter()
+            .zip(boxes.iter())
+            .rev()
+            .filter(|(_, around)| around.expand(reach).contains(inner))
+            .find_map(|(element, _)| on(element.item, &element.shape, inner, reach))
+    }
+}
 
 /// How near to a thin thing the pointer must be, in px.
 const REACH: f32 = 4.0;
@@ -10,9 +104,8 @@ const REACH: f32 = 4.0;
 pub fn areas(figure: &Figure) -> Vec<Option<Rect>> {
     let mut areas = vec![None; figure.items.len()];
     for element in &figure.elements {
-        if let Shape::Group(group) = &element.shape {
-            // What a group holds is too much to go through each frame; it is found by pointing.
-            let _ = group;
+        // What a group holds is too much for a node each; it is found by pointing.
+        if matches!(element.shape, Shape::Group(_)) {
             continue;
         }
         let Some(area) = element.item.and_then(|item| areas.get_mut(item as usize)) else {
@@ -58,41 +151,8 @@ fn around<'a>(points: impl Iterator<Item = &'a Point>) -> Rect {
     Rect::new(min.x, min.y, max.x - min.x, max.y - min.y)
 }
 
-/// The item under a place: what is painted last is on top.
-pub fn topmost(figure: &Figure, at: Point) -> Option<usize> {
-    figure
-        .elements
-        .iter()
-        .rev()
-        .find_map(|element| on(element, at, REACH))
-}
-
-fn on(element: &Element, at: Point, reach: f32) -> Option<usize> {
-    if let Shape::Group(group) = &element.shape {
-        return in_group(group, at);
-    }
-    let item = element.item?;
-    is_on(&element.shape, at, reach).then_some(item as usize)
-}
-
-fn in_group(group: &Group, at: Point) -> Option<usize> {
-    if group.clip.is_some_and(|clip| !clip.contains(at)) || group.scale <= 0.0 {
-        return None;
-    }
-    let [x, y] = group.offset;
-    #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
-    let (inner, reach) = (
-        Point::new(
-            ((f64::from(at.x) - x) / group.scale) as f32,
-            ((f64::from(at.y) - y) / group.scale) as f32,
-        ),
-        (f64::from(REACH) / group.scale) as f32,
-    );
-    group
-        .elements
-        .iter()
-        .rev()
-        .find_map(|element| on(element, inner, reach))
+fn on(item: Option<u32>, shape: &Shape, at: Point, reach: f32) -> Option<usize> {
+    is_on(shape, at, reach).then_some(item? as usize)
 }
 
 fn is_on(shape: &Shape, at: Point, reach: f32) -> bool {

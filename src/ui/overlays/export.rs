@@ -20,8 +20,10 @@ const PREVIEW: Vec2 = Vec2::new(520.0, 420.0);
 #[derive(Default)]
 pub struct Export {
     path: Option<String>,
-    preview: Option<(Key, TextureHandle)>,
-    making: Option<(Key, Job<Result<Bitmap, String>>)>,
+    /// What the path was before anybody changed it.
+    suggested: String,
+    preview: Option<Preview>,
+    making: Option<(Key, Job<Result<Painted, String>>)>,
     complaint: Option<String>,
 }
 
@@ -32,6 +34,17 @@ impl std::fmt::Debug for Export {
             .finish_non_exhaustive()
     }
 }
+
+/// A picture of what will be saved.
+struct Preview {
+    of: Key,
+    texture: TextureHandle,
+    /// Width and height of what will be saved, in px.
+    size: [f32; 2],
+}
+
+/// A preview as it comes from its job: the pixels, and the size of what they show.
+type Painted = (Bitmap, [f32; 2]);
 
 /// What a preview is of.
 #[derive(Clone, Debug)]
@@ -68,24 +81,23 @@ impl Export {
             options.format = Format::Png;
         }
         let is_wide = ui.available_width() > 760.0;
-        let shown = |ui: &mut Ui,
-                     this: &mut Self,
-                     options: &mut ExportOptions,
-                     commands: &mut Vec<Command>| {
-            this.choices(ui, state, &formats, options, commands);
-        };
-        if is_wide {
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(340.0);
-                    shown(ui, self, &mut options, commands);
+        let height = ui.ctx().content_rect().height() * 0.8 - 60.0;
+        egui::ScrollArea::vertical()
+            .max_height(height.max(120.0))
+            .show(ui, |ui| {
+                if !is_wide {
+                    self.choices(ui, state, &formats, &mut options, commands);
+                    return;
+                }
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(340.0);
+                        self.choices(ui, state, &formats, &mut options, commands);
+                    });
+                    ui.add_space(16.0);
+                    ui.vertical(|ui| self.preview(ui, state, &options));
                 });
-                ui.add_space(16.0);
-                ui.vertical(|ui| self.preview(ui, state, &options));
             });
-        } else {
-            shown(ui, self, &mut options, commands);
-        }
         if options != state.settings.export {
             commands.push(Command::SetExport(Box::new(options)));
             ui.ctx().request_repaint();
@@ -114,7 +126,12 @@ impl Export {
         let named: Vec<(Format, &str)> = formats.iter().map(|it| (*it, it.label())).collect();
         if let Some(format) = choice(ui, "Format", &named, options.format) {
             options.format = format;
-            self.path = None;
+            if let Some(path) = &mut self.path {
+                // The folder and the name that somebody chose stay.
+                let changed =
+                    std::path::Path::new(path.as_str()).with_extension(format.extension());
+                *path = changed.to_string_lossy().into_owned();
+            }
         }
         if options.format.is_image() {
             size(ui, options);
@@ -143,9 +160,16 @@ impl Export {
         options: &ExportOptions,
         commands: &mut Vec<Command>,
     ) {
-        let path = self
+        let suggested = state.suggested_export_path(options.format);
+        if self
             .path
-            .get_or_insert_with(|| state.suggested_export_path(options.format));
+            .as_ref()
+            .is_none_or(|path| *path == self.suggested)
+        {
+            self.path = Some(suggested.clone());
+        }
+        self.suggested = suggested;
+        let path = self.path.get_or_insert_default();
         ui.add_space(4.0);
         let name = "File to save";
         let response = ui.add(
@@ -212,18 +236,25 @@ impl Export {
         }
         let key = Key(Arc::new(request));
         self.poll(ui);
-        let is_shown = self.preview.as_ref().is_some_and(|(of, _)| *of == key);
+        let is_shown = self.preview.as_ref().is_some_and(|it| it.of == key);
         if !is_shown && self.making.is_none() {
             let pixels = ui.ctx().pixels_per_point();
             let request = Arc::clone(&key.0);
             let job = Job::start("preview of an image", state.wake(), move || {
                 let (figure, _) = request.figure();
                 let scale = (size.x / figure.width.max(1.0)).min(size.y / figure.height.max(1.0));
-                png::bitmap(&figure, (scale * pixels).min(2.0)).map_err(|error| error.to_string())
+                let bitmap = png::bitmap(&figure, (scale * pixels).min(2.0))
+                    .map_err(|error| error.to_string())?;
+                Ok((bitmap, [figure.width, figure.height]))
             });
             self.making = Some((key, job));
         }
-        if let Some((_, texture)) = &self.preview {
+        if let Some(Preview {
+            texture,
+            size: natural_size,
+            ..
+        }) = &self.preview
+        {
             let natural = texture.size_vec2() / ui.ctx().pixels_per_point();
             let scale = (size.x / natural.x).min(size.y / natural.y).min(1.0);
             let image = egui::Image::new(texture).fit_to_exact_size(natural * scale);
@@ -234,18 +265,14 @@ impl Export {
                         egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview")
                     });
                 });
-            let [width, height] = options.size_px();
+            let [width, height] = *natural_size;
             let words = match options.format {
                 Format::Png => {
                     let scale = options.scale();
-                    format!(
-                        "{:.0} × {:.0} px without the caption",
-                        width * scale,
-                        height * scale
-                    )
+                    format!("{:.0} × {:.0} px", width * scale, height * scale)
                 }
                 _ => format!(
-                    "{:.0} × {:.0} mm without the caption",
+                    "{:.0} × {:.0} mm",
                     width / crate::app::export::PX_PER_MM,
                     height / crate::app::export::PX_PER_MM
                 ),
@@ -264,13 +291,17 @@ impl Export {
         };
         match job.poll() {
             Outcome::Running => self.making = Some((key, job)),
-            Outcome::Done(Ok(bitmap)) => {
+            Outcome::Done(Ok((bitmap, natural))) => {
                 let size = [bitmap.size[0] as usize, bitmap.size[1] as usize];
                 let image = egui::ColorImage::from_rgba_unmultiplied(size, &bitmap.rgba);
                 let texture =
                     ui.ctx()
                         .load_texture("export preview", image, TextureOptions::LINEAR);
-                self.preview = Some((key, texture));
+                self.preview = Some(Preview {
+                    of: key,
+                    texture,
+                    size: natural,
+                });
                 self.complaint = None;
             }
             Outcome::Done(Err(complaint)) => {

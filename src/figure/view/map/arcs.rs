@@ -1,4 +1,4 @@
-//! Lines from missions to addressees and countries, along great circles.
+//! Lines from missions to addressees and countries.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::dataset::Link;
 use crate::figure::palette::Medium;
 use crate::figure::{Dash, Element, Item, Lead, Line, Point, Shape};
 use crate::geo::projection::Projection;
-use crate::geo::sphere;
+use crate::geo::sphere::{self, Place};
 
 /// How many lines are drawn, those of most cables first.
 pub const MOST: usize = 2000;
@@ -34,6 +34,8 @@ pub struct Key {
 pub struct Drawn {
     pub elements: Arc<Vec<Element>>,
     pub items: Vec<Item>,
+    /// What cannot be drawn, and what lines do not say.
+    pub notes: Vec<String>,
 }
 
 /// The lines that the options ask for; kept until another is asked for.
@@ -107,7 +109,7 @@ fn is_host(scene: &Scene<'_>, mission: usize, entity: usize) -> bool {
 
 fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) -> Drawn {
     let palette = scene.palette();
-    let most = data.traffic.routes.iter().map(|route| route.cables).max();
+    let most = chosen(scene, data, options).map(|route| route.cables).max();
     #[expect(clippy::cast_precision_loss, reason = "the width of a line")]
     let width = |cables: usize| {
         let share = cables as f32 / most.unwrap_or(1).max(1) as f32;
@@ -116,7 +118,10 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
     let mut drawn = Drawn::default();
     let mut elements = Vec::new();
     let is_selected = !options.selected.is_empty();
+    let all = chosen(scene, data, options).count();
     let mut routes: Vec<&Route> = chosen(scene, data, options).take(MOST).collect();
+    let mut missing = all - routes.len();
+    let mut has_bow = false;
     // The widest lie below, so that no line hides another.
     routes.sort_by_key(|route| std::cmp::Reverse(route.cables));
     let crowd = if routes.len() > 200 { 0.35 } else { 0.6 };
@@ -127,6 +132,7 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
             .get(route.from)
             .and_then(|mission| mission.place)
         else {
+            missing += 1;
             continue;
         };
         let Some(mission) = scene.corpus.dataset.missions.get(route.from) else {
@@ -144,6 +150,11 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
         } else {
             "about"
         };
+        let guessed = if route.to.is_inferred {
+            "; the place is concluded from the name"
+        } else {
+            ""
+        };
         let inferred = match route.inferred {
             0 => String::new(),
             n if n == route.cables => "; the mission is inferred".to_owned(),
@@ -153,7 +164,7 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
         drawn.items.push(Item {
             id: format!("route:{}:{:?}:{}", mission.id, route.to.kind, route.to.name),
             label: format!(
-                "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}",
+                "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}{guessed}",
                 count(route.cables, "cable"),
                 mission_label(mission),
                 route.to.name,
@@ -168,27 +179,80 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
         let line = Line {
             color,
             width: width(route.cables),
-            dash: if route.inferred == route.cables {
+            dash: if route.inferred == route.cables || route.to.is_inferred {
                 Dash::Dashed
             } else {
                 Dash::Solid
             },
         };
-        for piece in sphere::path(options.projection, from, route.to.place) {
-            #[expect(clippy::cast_possible_truncation, reason = "within the plane")]
-            let points: Vec<Point> = piece
-                .iter()
-                .map(|[x, y]| Point::new(*x as f32, *y as f32))
-                .collect();
-            elements.push(Element {
-                shape: Shape::Path {
-                    points: points.into(),
-                    line,
-                },
-                item,
-            });
-        }
+        let (course, is_bow) = course(options.projection, from, route.to.place);
+        has_bow |= is_bow;
+        #[expect(clippy::cast_possible_truncation, reason = "within the plane")]
+        let points: Vec<Point> = course
+            .into_iter()
+            .map(|[x, y]| Point::new(x as f32, y as f32))
+            .collect();
+        elements.push(Element {
+            shape: Shape::Path {
+                points: points.into(),
+                line,
+            },
+            item,
+        });
     }
     drawn.elements = Arc::new(elements);
+    if has_bow {
+        let note = "Lines that would cross the map's edge or run by a pole are bowed: they show \
+                    between which places, not which way.";
+        drawn.notes.push(note.to_owned());
+    }
+    if missing > 0 {
+        let note = format!("Not drawn: {}.", count(missing, "line"));
+        drawn.notes.push(note);
+    }
     drawn
+}
+
+/// The course of a line on the plane: the great circle, or a bow where that would run along the
+/// edge of the map, by the poles or across the cut, and look like another way.
+///
+/// And whether it is a bow.
+fn course(projection: Projection, from: Place, to: Place) -> (Vec<[f64; 2]>, bool) {
+    /// Beyond this latitude a great circle is drawn much longer than it is.
+    const POLAR: f64 = 66.0;
+    let steepest = sphere::great_circle(from, to)
+        .into_iter()
+        .map(|(_, latitude)| latitude.abs())
+        .fold(0.0, f64::max);
+    let ends = from.latitude.abs().max(to.latitude.abs());
+    let mut pieces = sphere::path(projection, from, to);
+    if pieces.len() == 1 && steepest <= POLAR.max(ends + 4.0) {
+        return (pieces.swap_remove(0), false);
+    }
+    let bow = bow(
+        projection.forward(from.longitude, from.latitude),
+        projection.forward(to.longitude, to.latitude),
+    );
+    (bow, true)
+}
+
+/// A bow from one point of the plane to another, above the straight line.
+fn bow([x0, y0]: [f64; 2], [x1, y1]: [f64; 2]) -> Vec<[f64; 2]> {
+    /// How far it rises, in lengths of the straight line.
+    const RISE: f64 = 0.16;
+    const STEPS: u32 = 32;
+    let (dx, dy) = (x1 - x0, y1 - y0);
+    let sign = if dx < 0.0 { -1.0 } else { 1.0 };
+    // Twice the rise, since a curve comes half as near to the point that draws it.
+    let (cx, cy) = (
+        f64::midpoint(x0, x1) + sign * dy * 2.0 * RISE,
+        (f64::midpoint(y0, y1) - sign * dx * 2.0 * RISE).max(0.0),
+    );
+    (0..=STEPS)
+        .map(|step| {
+            let t = f64::from(step) / f64::from(STEPS);
+            let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+            [a * x0 + b * cx + c * x1, a * y0 + b * cy + c * y1]
+        })
+        .collect()
 }

@@ -38,7 +38,7 @@ pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
     figure
         .items
         .extend(countries().iter().enumerate().map(|(at, country)| {
-            let mut label = country.name.to_owned();
+            let mut label = country.name.clone();
             let mut lead = Lead::Nowhere;
             if let Some(mentioned) = data.traffic.countries.get(&at) {
                 let cables = count(mentioned.cables, "cable");
@@ -56,7 +56,11 @@ pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
                 label = format!("{label}\n{}", country.note);
             }
             Item {
-                id: format!("country:{}", country.a3),
+                id: if country.a3.is_empty() {
+                    format!("country:{at}")
+                } else {
+                    format!("country:{}", country.a3)
+                },
                 label,
                 lead,
             }

@@ -11,6 +11,8 @@ const NAME: f32 = 13.0;
 const DETAIL: f32 = 12.0;
 /// The size of countries' names.
 const COUNTRY: f32 = 11.0;
+/// Between a name and its number.
+const GAP: f32 = 4.0;
 /// The widest name.
 const WIDEST: f32 = 180.0;
 
@@ -35,7 +37,7 @@ impl Taken {
 
 /// A mission's name, and where it belongs.
 pub struct Name<'a> {
-    pub name: &'a str,
+    pub text: &'a str,
     pub detail: &'a str,
     pub center: Point,
     pub radius: f32,
@@ -57,7 +59,7 @@ pub fn mission(
     } else {
         (Font::SansSemibold, NAME, palette.ink)
     };
-    let shown = text::elide(name.name, font, size, WIDEST);
+    let shown = text::elide(name.text, font, size, WIDEST);
     if shown.is_empty() {
         return;
     }
@@ -69,7 +71,6 @@ pub fn mission(
         DETAIL,
         palette.muted,
     );
-    const GAP: f32 = 4.0;
     let width = first.width + GAP + second.width;
     let height = size * (text::ASCENT + text::DESCENT);
     let Point { x, y } = name.center;
@@ -144,7 +145,7 @@ pub fn countries_names(
         }
         let name = Text::new(
             center,
-            country.name.as_str(),
+            country.label.as_str(),
             Font::Sans,
             COUNTRY,
             palette.muted,

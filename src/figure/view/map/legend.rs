@@ -6,7 +6,7 @@ use crate::dataset::{Mission, MissionRole};
 use crate::figure::{Figure, Font, Line, Palette, Point, Rect, Shape, Text};
 
 /// How high the legend is, in px.
-pub const HEIGHT: f32 = 44.0;
+pub const HEIGHT: f32 = 48.0;
 const SIZE: f32 = 12.0;
 const GAP: f32 = 18.0;
 
@@ -89,7 +89,7 @@ fn sizes(figure: &mut Figure, row: &mut Row<'_>, most: usize) {
     values.reverse();
     let last = values.len() - 1;
     for (at, value) in values.into_iter().enumerate() {
-        let radius = marks::radius(value, most).min(HEIGHT / 2.0 - 4.0);
+        let radius = marks::radius(value, most);
         let words = if at == last {
             let noun = if value == 1 { "cable" } else { "cables" };
             format!("{} {noun}", number(value))

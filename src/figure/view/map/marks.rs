@@ -18,6 +18,9 @@ const SMALLEST: f32 = 3.5;
 const EMPTY: f32 = 3.0;
 /// Half the diagonal of the sign of a way in.
 const WAY_IN: f32 = 7.0;
+/// The radius of the circle of several missions at the most: a sum can be many times the most
+/// of one.
+pub const MOST_TOGETHER: f32 = 2.0 * LARGEST;
 /// Circles whose centres are nearer than this become one, in px.
 const NEAR: f32 = 11.0;
 
@@ -91,23 +94,61 @@ pub fn marks(
                 mark.center.x - single.center.x,
                 mark.center.y - single.center.y,
             );
-            let distance = x.hypot(y);
             // A small circle within a large one would be hidden behind its rim.
-            !mark.is_way_in
-                && !single.is_way_in
-                && (distance < NEAR || distance + single.radius * 0.5 < mark.radius)
+            let reach = NEAR.max(mark.radius - single.radius * 0.5);
+            !mark.is_way_in && !single.is_way_in && x * x + y * y < reach * reach
         };
         match marks.iter_mut().find(joins) {
             Some(mark) => {
                 mark.cables += single.cables;
                 mark.inferred += single.inferred;
                 mark.missions.extend(&single.missions);
-                mark.radius = radius(mark.cables, most).min(1.5 * LARGEST);
+                mark.radius = radius(mark.cables, most).min(MOST_TOGETHER);
             }
             None => marks.push(single),
         }
     }
     marks
+        .into_iter()
+        .flat_map(|mark| fanned(mark, scene, data, options, view))
+        .collect()
+}
+
+/// The missions of a circle around it, where they stand in one place and no zoom parts them.
+fn fanned(mark: Mark, scene: &Scene<'_>, data: &Data, options: &Options, view: &View) -> Vec<Mark> {
+    /// From this width of the world on, in px, missions of one place are drawn apart.
+    const APART: f64 = 40_000.0;
+    const MOST: usize = 24;
+    let count = mark.missions.len();
+    if count < 2 || count > MOST || view.scale < APART {
+        return vec![mark];
+    }
+    let most = most(data);
+    let distance = 14.0 + 2.5 * f32::from(u8::try_from(count).unwrap_or(u8::MAX));
+    mark.missions
+        .iter()
+        .zip(0_u8..)
+        .filter_map(|(at, step)| {
+            let sending = data.traffic.missions.get(*at)?;
+            let place = sending.place?;
+            let turn = f64::from(step) / f64::from(u32::try_from(count).unwrap_or(1));
+            let angle = turn * std::f64::consts::TAU;
+            #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
+            let (x, y) = (libm::cos(angle) as f32, libm::sin(angle) as f32);
+            let plane = options.projection.forward(place.longitude, place.latitude);
+            let own = view.place(plane);
+            let mission = scene.corpus.dataset.missions.get(*at)?;
+            Some(Mark {
+                center: Point::new(own.x + x * distance, own.y + y * distance),
+                plane,
+                radius: radius(sending.cables, most),
+                missions: vec![*at],
+                cables: sending.cables,
+                inferred: sending.inferred,
+                is_way_in: mission.role == MissionRole::WayIn,
+            })
+        })
+        .collect()
 }
 
 /// Draws the circles and their names.
@@ -167,7 +208,7 @@ pub fn draw(
         labels::mission(
             figure,
             &labels::Name {
-                name: &name,
+                text: &name,
                 detail: &detail,
                 center: mark.center,
                 radius: if mark.is_way_in { WAY_IN } else { mark.radius },

@@ -1,11 +1,15 @@
 //! Stretches of a source that are known from print, with who printed them.
 
-use super::setter::{Setter, Style};
+use super::setter::{MEASURE, Setter, Style};
 use crate::corpus::page::{PassageBlock, Wording};
+use crate::figure::text::width;
 use crate::figure::{Dash, Font, Lead, Line, Point, Rect, Shape};
 
 /// The width of the margin with sources, where there is room for one.
 const SOURCES: f32 = 168.0;
+
+/// What is left free between a source and what is to be known of it.
+const BESIDE: f32 = 6.0;
 
 impl Setter {
     pub fn passage(&mut self, at: usize, passage: &PassageBlock) {
@@ -17,20 +21,36 @@ impl Setter {
         if !words.is_empty() && !passage.wordings.is_empty() {
             self.y += 4.0;
         }
+        let has_margin = self.fits_margin(passage);
         for (number, wording) in passage.wordings.iter().enumerate() {
             if number > 0 {
                 self.y += 8.0;
             }
-            self.wording(&format!("block-{at}-{number}"), wording);
+            self.wording(&format!("block-{at}-{number}"), wording, has_margin);
         }
     }
 
-    fn wording(&mut self, id: &str, wording: &Wording) {
-        let has_margin = self.figure.width > 560.0;
+    /// Whether all sources of a passage have room beside it, in a line each; what is to be known
+    /// of them is read better below it than in a narrow column.
+    fn fits_margin(&self, passage: &PassageBlock) -> bool {
+        let small = self.small();
+        self.figure.width > 560.0
+            && passage
+                .wordings
+                .iter()
+                .flat_map(|wording| &wording.printed)
+                .all(|printed| {
+                    let label = width(&printed.label, small.font, small.size);
+                    let detail = width(&printed.detail, small.font, small.size);
+                    label + if detail > 0.0 { detail + BESIDE } else { 0.0 } <= SOURCES
+                })
+    }
+
+    fn wording(&mut self, id: &str, wording: &Wording, has_margin: bool) {
         let most = if has_margin {
-            (self.figure.width - SOURCES - 16.0).min(super::setter::MEASURE)
+            (self.figure.width - SOURCES - 16.0).min(MEASURE)
         } else {
-            self.figure.width
+            self.measure()
         };
         let (x, top) = (14.0, self.y);
         let style = if wording.is_marked {
@@ -71,9 +91,17 @@ impl Setter {
             let lead = Lead::Open(printed.article.clone().into());
             let label = printed.label.clone();
             let item = self.figure.item(format!("{id}-{number}"), label, lead);
+            let beside = width(&printed.label, small.font, small.size) + BESIDE;
+            let top = self.y;
             let label = printed.label.as_str().into();
             self.marked(&label, named, x, most, Some(item));
-            self.plain(&printed.detail, small, x, most);
+            if beside + width(&printed.detail, small.font, small.size) <= most {
+                self.y = top;
+                self.line(&printed.detail, small, x + beside, None);
+                self.y = top + small.height;
+            } else {
+                self.plain(&printed.detail, small, x, most);
+            }
         }
     }
 

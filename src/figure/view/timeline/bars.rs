@@ -9,7 +9,7 @@ use crate::dataset::Edtf;
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
 
 /// The narrowest bar that counts, px.
-const NARROWEST: f64 = 9.0;
+const NARROWEST: f64 = 11.0;
 
 impl Painter<'_> {
     /// Lanes in which marks would overlap: bars that count.
@@ -29,21 +29,22 @@ impl Painter<'_> {
                 is_visible.then(|| Bin::new(unit, [*from, *to], self.plan))
             })
             .collect();
+        let moments: Vec<f64> = bins
+            .iter()
+            .map(|bin| bin.from)
+            .chain(bins.last().map(|bin| bin.to))
+            .collect();
         let counted: Vec<Vec<usize>> = dense
             .iter()
-            .map(|(lane, _)| {
-                bins.iter()
-                    .map(|bin| lane.beginning(bin.from, bin.to, longest))
-                    .collect()
-            })
+            .map(|(lane, _)| lane.beginning(&moments, longest))
             .collect();
         let highest = counted.iter().flatten().copied().max().unwrap_or(0);
+        let bars = counted.iter().flatten().filter(|count| **count > 0).count();
+        figure.items.reserve(bars);
+        figure.elements.reserve(bars);
         self.painted.highest = (highest > 0).then_some(highest);
         for ((lane, place), counts) in dense.iter().zip(&counted) {
-            let long: Vec<usize> = bins
-                .iter()
-                .map(|bin| lane.long_overlapping(bin.from, bin.to, longest))
-                .collect();
+            let long = lane.long_overlapping(&moments, longest);
             let has_long = long.iter().any(|count| *count > 0);
             let base = place.bottom() - if has_long { 6.0 } else { 0.0 };
             // The highest number of a lane stands over its bar.
@@ -89,12 +90,14 @@ impl Painter<'_> {
                     Lead::Open(mark.entry.link(self.corpus).into()),
                 ),
                 None => (
-                    format!(
-                        "{}, {}: {}",
-                        lane.name,
-                        bin.words,
-                        in_words(lane.kind, *count)
-                    ),
+                    [
+                        &lane.name,
+                        ", ",
+                        &bin.words,
+                        ": ",
+                        &in_words(lane.kind, *count),
+                    ]
+                    .concat(),
                     Lead::Period(bin.period),
                 ),
             };
@@ -169,9 +172,12 @@ impl Painter<'_> {
                     line: None,
                 },
             );
+            if is_named {
+                continue;
+            }
             let words = format!("{}, dated less closely", in_words(lane.kind, **count));
             let wide = text::width(&words, Font::Sans, 11.0);
-            if !is_named && first.left + 6.0 + wide < self.plan.right {
+            if first.left + 6.0 + wide < self.plan.right {
                 is_named = true;
                 figure.draw_as(
                     item,

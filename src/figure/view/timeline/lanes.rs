@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::marks::ring;
 use super::plan::{LanePlan, Plan};
-use super::words;
+use super::{fitted, words};
 use crate::corpus::Corpus;
 use crate::corpus::page::count;
 use crate::corpus::timeline::{Edge, Entry, Lane, LaneKind, Mark, Timeline};
@@ -13,9 +13,7 @@ use crate::dataset::date::{End, YearPart};
 use crate::dataset::{Edtf, EntityKind, Link};
 use crate::figure::palette::CATEGORIES;
 use crate::figure::view::Scene;
-use crate::figure::{
-    Anchor, Color, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text, text,
-};
+use crate::figure::{Anchor, Color, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text};
 
 /// Half the size of a mark without length, px.
 pub(super) const RADIUS: f32 = 4.5;
@@ -343,7 +341,7 @@ impl Painter<'_> {
         };
         let is_before = after < NARROWEST_NAME || (after < 120.0 && before > after * 1.5);
         let room = if is_before { before } else { after };
-        let name = fitted(&name, room);
+        let name = fitted(&name, SIZE, room);
         if name.chars().count() < 4 {
             return taken;
         }
@@ -384,23 +382,6 @@ const fn kind_of(entry: Entry) -> &'static str {
         Entry::Cable(_) => "cable",
         Entry::Statement(_) => "statement",
         Entry::Article(_) => "article",
-    }
-}
-
-/// As much of a name as fits. A long one is cut before it is measured.
-fn fitted(name: &str, room: f32) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a name is short and its room positive"
-    )]
-    let most = (room.max(0.0) / (SIZE * 0.3)) as usize;
-    match name.char_indices().nth(most) {
-        Some((end, _)) => {
-            let cut = format!("{}…", name.get(..end).unwrap_or_default());
-            text::elide(&cut, Font::Sans, SIZE, room).replace("……", "…")
-        }
-        None => text::elide(name, Font::Sans, SIZE, room),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::corpus::facets::{Facet, Filter};
 use crate::corpus::page::number;
 use crate::corpus::timeline::{Lane, LaneKind, Timeline};
 use crate::figure::view::Scene;
-use crate::figure::{Anchor, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text, text};
+use crate::figure::{Anchor, Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text};
 
 /// The height of a row of marks, px.
 pub const ROW: f32 = 18.0;
@@ -223,7 +223,7 @@ impl Plan {
                 line: None,
             },
         );
-        let name = text::elide(name, Font::Sans, SIZE, room.max(20.0));
+        let name = super::fitted(name, SIZE, room.max(20.0));
         figure.draw_as(
             item,
             Text::new(
