@@ -4,12 +4,15 @@ use super::lanes::{Painter, in_words, real};
 use super::plan::{LanePlan, Plan};
 use super::words;
 use crate::corpus::calendar::{Unit, between, day_of};
-use crate::corpus::timeline::Lane;
+use crate::corpus::facets::{Facet, Filter};
+use crate::corpus::timeline::{Lane, LaneKind};
 use crate::dataset::Edtf;
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
 
 /// The narrowest bar that counts, px.
 const NARROWEST: f64 = 11.0;
+/// How many times closer a count of what are no cables closes in.
+const CLOSER: f64 = 8.0;
 
 impl Painter<'_> {
     /// Lanes in which marks would overlap: bars that count.
@@ -98,7 +101,7 @@ impl Painter<'_> {
                         &in_words(lane.kind, *count),
                     ]
                     .concat(),
-                    Lead::Period(bin.period),
+                    lead(lane, bin.period, [bin.from, bin.to]),
                 ),
             };
             let item = figure.item(format!("bin:{key}:{}", bin.from), label, lead);
@@ -161,7 +164,7 @@ impl Painter<'_> {
                     period.for_people(),
                     in_words(lane.kind, **count),
                 ),
-                Lead::Period(period),
+                lead(lane, period, [first.from, last.to]),
             );
             figure.draw_as(
                 item,
@@ -192,6 +195,26 @@ impl Painter<'_> {
                 );
             }
         }
+    }
+}
+
+/// Where a count leads: to the cables that it counts; where it counts something else, closer to
+/// it, in days since 1970-01-01.
+fn lead(lane: &Lane, period: Edtf, [from, to]: [f64; 2]) -> Lead {
+    match lane.kind {
+        LaneKind::Cables => Lead::Cables {
+            query: String::new(),
+            period: Some(period),
+            filters: lane
+                .key
+                .iter()
+                .map(|key| Filter::including(Facet::Mission, key.clone()))
+                .collect(),
+        },
+        LaneKind::Events | LaneKind::Statements | LaneKind::Publications => Lead::CloseIn {
+            center: [f64::midpoint(from, to), 0.0],
+            factor: CLOSER,
+        },
     }
 }
 
