@@ -132,7 +132,7 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
             13.0,
             palette.muted,
         ));
-        figure.notes = notes(data, None);
+        figure.notes = notes(scene, data, None);
         return figure;
     }
     plan.draw_ground(&mut figure, data, palette);
@@ -144,7 +144,7 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
     if let Some(above_ground) = figure.elements.get_mut(ground..) {
         above_ground.rotate_left(marks - ground);
     }
-    figure.notes = notes(data, Some((&plan, &painted)));
+    figure.notes = notes(scene, data, Some((&plan, &painted)));
     figure
 }
 
@@ -169,8 +169,15 @@ fn summary(scene: &Scene<'_>, data: &Timeline) -> String {
     parts.join(" · ")
 }
 
-fn notes(data: &Timeline, drawn: Option<(&Plan, &lanes::Painted)>) -> Vec<String> {
+fn notes(
+    scene: &Scene<'_>,
+    data: &Timeline,
+    drawn: Option<(&Plan, &lanes::Painted)>,
+) -> Vec<String> {
     let mut notes = Vec::new();
+    if !scene.condition.is_empty() {
+        notes.push("Statements, events and articles are shown whatever the query.".to_owned());
+    }
     match data.undated_cables {
         0 => {}
         1 => notes.push("1 cable has no date and is left out.".to_owned()),
