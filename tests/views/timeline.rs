@@ -261,6 +261,27 @@ fn where_marks_would_overlap_bars_count_them() {
 }
 
 #[test]
+fn a_label_is_the_same_however_often_it_is_asked_for() {
+    let corpus = corpus(printed());
+    let timeline = Timeline::of(&corpus, &everything(&corpus));
+    let fresh = timeline.clone();
+    for entry in [
+        Entry::Cable(0),
+        Entry::Event(0),
+        Entry::Article(1),
+        Entry::Cable(99),
+    ] {
+        let label = timeline.label(&corpus, entry);
+        assert_eq!(timeline.label(&corpus, entry), label);
+    }
+    assert_eq!(timeline, fresh);
+    assert_eq!(
+        timeline.label(&corpus, Entry::Cable(0)),
+        "Subject of a · cable, 16 Jul 2018"
+    );
+}
+
+#[test]
 fn a_count_of_articles_closes_in_on_them_and_sets_no_time_for_the_cables() {
     let articles = (0..500)
         .map(|at| article(&format!("a{at}"), "DW", "2018-12-19"))

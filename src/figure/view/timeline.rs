@@ -8,7 +8,6 @@ mod plan;
 mod printings;
 
 use super::{Scene, Table};
-use crate::corpus::citation::{bracketed, dated};
 use crate::corpus::page::{count, number};
 use crate::corpus::timeline::{Entry, LaneKind, Timeline};
 use crate::corpus::{Corpus, Source};
@@ -234,31 +233,6 @@ fn notes(
     }
     notes.extend(painted.remarks.iter().map(|it| it.in_words().to_owned()));
     notes
-}
-
-/// What a mark is, in words.
-fn words(corpus: &Corpus, entry: Entry) -> String {
-    let (date, basis) = entry.dated(corpus);
-    let title = corpus.title_of(&entry.link(corpus));
-    let date = dated(date, &basis);
-    let kind = match entry {
-        Entry::Event(_) => "event",
-        Entry::Cable(_) => "cable",
-        Entry::Statement(_) => "statement",
-        Entry::Article(_) => "article",
-    };
-    let mission = match entry {
-        Entry::Cable(at) => corpus.dataset.cables.get(at).and_then(|cable| {
-            let mission = corpus.mission(cable.mission.as_deref()?)?;
-            let label = crate::corpus::facets::mission_label(mission);
-            Some(bracketed(label, &cable.mission_basis))
-        }),
-        _ => None,
-    };
-    match mission {
-        Some(mission) => format!("{title} · {kind} from {mission}, {date}"),
-        None => format!("{title} · {kind}, {date}"),
-    }
 }
 
 /// As much of a name as fits, with `…` at its end if something is missing; measured as seldom as
