@@ -16,8 +16,8 @@ use crate::corpus::page::{Page, about, count, number};
 use crate::corpus::printed::Printed;
 use crate::corpus::timeline::Timeline;
 use crate::dataset::{EntityKind, Link};
-use crate::figure::{Figure, Lead};
 use crate::figure::frame::{Caption, Parts};
+use crate::figure::{Figure, Lead};
 
 /// Something that can become a picture.
 #[derive(Clone, Debug, PartialEq)]
