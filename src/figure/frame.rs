@@ -7,8 +7,8 @@ use super::text::{self, Font};
 use super::typeset::{at_most, lines};
 use super::{Element, Figure, Palette, Point, Rect, Shape, Text};
 
-/// What is left free at the sides, in px. A figure with a caption is by twice of this wider than
-/// the figure.
+/// What is left free at the sides, in px. A framed figure is by twice of this wider than the
+/// figure.
 pub const MARGIN: f32 = 24.0;
 
 /// No line of words is wider, in px: it could not be read.
@@ -101,13 +101,6 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    fn is_empty(&self) -> bool {
-        !self.has_head()
-            && self.notes.is_empty()
-            && self.origin().is_empty()
-            && self.fingerprint.is_empty()
-    }
-
     fn has_head(&self) -> bool {
         !self.title.is_empty() || !self.summary.is_empty()
     }
@@ -144,8 +137,7 @@ pub fn metadata(figure: &Figure, caption: &Caption) -> Metadata {
     }
 }
 
-/// The figure with its caption around it; without one, the figure in its own size, as a page's
-/// layout asks for. What means something in it still does.
+/// The figure with its caption around it. What means something in it still does.
 #[must_use]
 pub fn framed(figure: &Figure, caption: &Caption, palette: &Palette) -> Figure {
     let chosen = Chosen::of(figure, caption);
@@ -160,15 +152,6 @@ pub fn framed(figure: &Figure, caption: &Caption, palette: &Palette) -> Figure {
         items: figure.items.clone(),
         addresses: figure.addresses.clone(),
     };
-    if chosen.is_empty() {
-        return Figure {
-            width: figure.width,
-            height: figure.height,
-            paper: figure.paper,
-            elements: figure.elements.clone(),
-            ..page
-        };
-    }
     let mut column = Column {
         width: figure.width.clamp(40.0, MEASURE),
         elements: Vec::new(),

@@ -150,6 +150,10 @@ fn a_bitmap_has_the_size_that_was_asked_for() {
         let (width, height, _) = bitmap(&export(folder.path(), "map", &file, &more));
         assert_eq!((width, height), expected, "{file}");
     }
+    // Text has a margin, within the width that was asked for, and is as long as it is.
+    let more = ["--no-caption", "--size", "640x400"];
+    let (width, height, _) = bitmap(&export(folder.path(), "about", "about.png", &more));
+    assert!(width == 640 && height > 400, "{width} × {height}");
     // A caption comes on top.
     let more = ["--size", "640x400"];
     let (width, height, _) = bitmap(&export(folder.path(), "map", "caption.png", &more));

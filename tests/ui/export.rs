@@ -194,7 +194,7 @@ fn saving_writes_a_whole_file_of_the_format() {
         match format {
             "SVG" => is_svg(&path),
             "PDF" => {
-                assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"))
+                assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"));
             }
             _ => {
                 let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
