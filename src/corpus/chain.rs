@@ -155,10 +155,17 @@ impl Gathered {
         }
     }
 
-    /// Adds that an article names another as its source, without an answer that says so.
+    /// Adds that an article that has a part in the answers names another as its source, without
+    /// an answer that says so.
     fn cite(&mut self, corpus: &Corpus) {
-        for (at, article) in corpus.dataset.articles.iter().enumerate() {
-            for cited in &article.cites {
+        let given = self.steps.keys().filter_map(|(from, _)| match from {
+            Who::Article(at) => Some(*at),
+            Who::Entity(_) | Who::Described(_) => None,
+        });
+        let gathered: BTreeSet<usize> = given.chain(self.articles.keys().copied()).collect();
+        for at in gathered {
+            let article = corpus.dataset.articles.get(at);
+            for cited in article.iter().flat_map(|article| &article.cites) {
                 if let Some(cited) = corpus.article_index(cited).filter(|cited| *cited != at) {
                     self.steps
                         .entry((Who::Article(cited), Who::Article(at)))

@@ -2,11 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::{Answer, Corpus, Source};
 use crate::dataset::{ArticleText, Bound, Claim, Edtf, Report, Stance, Unit, Value};
-use crate::text::words::{folded_words, words};
+use crate::text::words::folded_words;
 
 /// How many words of a wording are compared with another's: more are taken as they are.
 const COMPARED_WORDS: usize = 80;
@@ -60,12 +59,15 @@ pub struct Cell {
 }
 
 /// A report, and how its answer stands to the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub report: usize,
     /// Which of the different answers it is, the most frequent first; `None` where it has no
     /// value to compare.
     pub answer: Option<usize>,
+    /// How its wording differs from the usual one of its row; where no wording is usual, from all
+    /// others together.
+    pub difference: Difference,
 }
 
 /// Whether the answers to a claim are the same.
@@ -92,12 +94,14 @@ pub enum Says<'a> {
     NotHeld,
 }
 
-/// How a wording differs from the others of its row.
+/// How a wording differs from the others of its row. Words are counted from 0, so that it holds
+/// whatever stands between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// Words that the others do not have, in bytes.
-    pub own: Vec<Range<usize>>,
-    /// Where words of the usual wording are missing, in bytes.
+    /// Words that the others do not have, in their order.
+    pub own: Vec<usize>,
+    /// Before which word words of the usual wording are missing; after the last one, how many
+    /// words there are.
     pub missing: Vec<usize>,
 }
 
@@ -181,6 +185,7 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
         cells.entry(*place).or_default().push(Told {
             report,
             answer: None,
+            difference: Difference::default(),
         });
     }
     let ranks = ranked(&keys);
@@ -218,8 +223,17 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
         .flat_map(|cell| &cell.reports)
         .filter_map(|told| claim.reports.get(told.report))
         .collect();
-    let wordings = wordings(&row, claim);
-    row.usual = usual(&wordings);
+    let wordings = Wordings::of(&row, claim);
+    let usual = wordings.usual().map(str::to_owned);
+    let is_worded_alike = wordings.0.len() < 2;
+    let differences = wordings.differences();
+    for told in row.cells.iter_mut().flat_map(|cell| &mut cell.reports) {
+        let report = claim.reports.get(told.report);
+        let words = report.map(|report| folded_words(&report.words));
+        let found = words.and_then(|words| differences.get(words.as_slice()));
+        told.difference = found.cloned().unwrap_or_default();
+    }
+    row.usual = usual;
     let disputing = told
         .iter()
         .filter(|it| matches!(it.stance, Stance::Disputes(_)))
@@ -228,10 +242,10 @@ fn row(corpus: &Corpus, at: usize, claim: &Claim, places: &[usize]) -> Row {
         Agreement::Single
     } else if row.answers > 1 || (disputing > 0 && disputing < told.len()) {
         Agreement::Value
-    } else if wordings.len() > 1 {
-        Agreement::Wording
-    } else {
+    } else if is_worded_alike {
         Agreement::Same
+    } else {
+        Agreement::Wording
     };
     row
 }
@@ -300,85 +314,78 @@ fn ranked(keys: &[Option<Key>]) -> BTreeMap<Key, (usize, usize)> {
         .collect()
 }
 
-/// The different wordings by their folded words: who has each, and how it was first printed.
-fn wordings<'a>(row: &Row, claim: &'a Claim) -> BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)> {
-    let mut wordings: BTreeMap<Vec<String>, (BTreeSet<usize>, &str)> = BTreeMap::new();
-    for cell in &row.cells {
-        for told in &cell.reports {
-            let Some(report) = claim.reports.get(told.report) else {
-                continue;
-            };
-            let folded = folded_words(&report.words);
-            if !folded.is_empty() {
-                wordings
-                    .entry(folded)
-                    .or_insert_with(|| (BTreeSet::new(), &report.words))
-                    .0
-                    .insert(cell.column);
+/// The different wordings of a row by their folded words: who has each, and how it was first
+/// printed.
+struct Wordings<'a>(BTreeMap<Vec<String>, (BTreeSet<usize>, &'a str)>);
+
+impl<'a> Wordings<'a> {
+    fn of(row: &Row, claim: &'a Claim) -> Self {
+        let mut wordings: BTreeMap<Vec<String>, (BTreeSet<usize>, &str)> = BTreeMap::new();
+        for cell in &row.cells {
+            for told in &cell.reports {
+                let Some(report) = claim.reports.get(told.report) else {
+                    continue;
+                };
+                let folded = folded_words(&report.words);
+                if !folded.is_empty() {
+                    wordings
+                        .entry(folded)
+                        .or_insert_with(|| (BTreeSet::new(), &report.words))
+                        .0
+                        .insert(cell.column);
+                }
             }
         }
+        Self(wordings)
     }
-    wordings
-}
 
-fn usual(wordings: &BTreeMap<Vec<String>, (BTreeSet<usize>, &str)>) -> Option<String> {
-    let most = wordings.values().map(|(who, _)| who.len()).max()?;
-    let mut top = wordings.values().filter(|(who, _)| who.len() == most);
-    match (top.next(), top.next()) {
-        (Some((_, words)), None) if wordings.len() > 1 => Some((*words).to_owned()),
-        _ => None,
-    }
-}
-
-/// How a wording differs from the usual one of its row; where no wording is usual, from all
-/// others together.
-#[must_use]
-pub fn difference(row: &Row, claim: &Claim, wording: &str) -> Difference {
-    match &row.usual {
-        Some(usual) => from_usual(wording, usual),
-        None => from_all(row, claim, wording),
-    }
-}
-
-fn from_all(row: &Row, claim: &Claim, wording: &str) -> Difference {
-    let own = folded_words(wording);
-    let mut others = BTreeSet::new();
-    let mut is_alone = true;
-    for told in row.cells.iter().flat_map(|cell| &cell.reports) {
-        let Some(report) = claim.reports.get(told.report) else {
-            continue;
-        };
-        let folded = folded_words(&report.words);
-        if !folded.is_empty() && folded != own {
-            is_alone = false;
-            others.extend(folded);
+    fn usual(&self) -> Option<&'a str> {
+        let most = self.0.values().map(|(who, _)| who.len()).max()?;
+        let mut top = self.0.values().filter(|(who, _)| who.len() == most);
+        match (top.next(), top.next()) {
+            (Some((_, words)), None) if self.0.len() > 1 => Some(words),
+            _ => None,
         }
     }
-    if is_alone {
-        return Difference::default();
-    }
-    Difference {
-        own: words(wording)
-            .filter(|word| !others.contains(word.folded.as_ref()))
-            .map(|word| word.range)
-            .collect(),
-        missing: Vec::new(),
+
+    /// How each wording differs from the usual one; where none is usual, from all others.
+    fn differences(&self) -> BTreeMap<&[String], Difference> {
+        let usual = self.usual().map(folded_words);
+        let mut having: BTreeMap<&str, usize> = BTreeMap::new();
+        for words in self.0.keys() {
+            let different: BTreeSet<&str> = words.iter().map(String::as_str).collect();
+            for word in different {
+                *having.entry(word).or_default() += 1;
+            }
+        }
+        let is_alone = self.0.len() < 2;
+        let of = |words: &[String]| match &usual {
+            Some(usual) => from_usual(words, usual),
+            None if is_alone => Difference::default(),
+            None => Difference {
+                own: (0..)
+                    .zip(words)
+                    .filter(|(_, word)| having.get(word.as_str()) == Some(&1))
+                    .map(|(at, _)| at)
+                    .collect(),
+                missing: Vec::new(),
+            },
+        };
+        let all = self.0.keys();
+        all.map(|words| (words.as_slice(), of(words))).collect()
     }
 }
 
 /// The longest common subsequence of two wordings' words stays unmarked.
-fn from_usual(wording: &str, usual: &str) -> Difference {
-    let own: Vec<_> = words(wording).take(COMPARED_WORDS).collect();
-    let theirs: Vec<_> = words(usual).take(COMPARED_WORDS).collect();
+fn from_usual(own: &[String], usual: &[String]) -> Difference {
+    let count = own.len();
+    let own = own.get(..COMPARED_WORDS).unwrap_or(own);
+    let theirs = usual.get(..COMPARED_WORDS).unwrap_or(usual);
     let width = theirs.len() + 1;
     let mut lengths = vec![0_u32; (own.len() + 1) * width];
     let at = |i: usize, j: usize| i * width + j;
     let get = |lengths: &[u32], i: usize, j: usize| lengths.get(at(i, j)).copied().unwrap_or(0);
-    let is_same = |i: usize, j: usize| {
-        own.get(i)
-            .zip(theirs.get(j))
-            .is_some_and(|(a, b)| a.folded == b.folded)
-    };
+    let is_same = |i: usize, j: usize| own.get(i).zip(theirs.get(j)).is_some_and(|(a, b)| a == b);
     for i in (0..own.len()).rev() {
         for j in (0..theirs.len()).rev() {
             let best = if is_same(i, j) {
@@ -407,13 +414,10 @@ fn from_usual(wording: &str, usual: &str) -> Difference {
         } else if j < theirs.len()
             && (i >= own.len() || get(&lengths, i, j + 1) > get(&lengths, i + 1, j))
         {
-            let place = own.get(i).map_or(wording.len(), |word| word.range.start);
-            gap.get_or_insert(place);
+            gap.get_or_insert(if i < own.len() { i } else { count });
             j += 1;
         } else {
-            difference
-                .own
-                .extend(own.get(i).map(|word| word.range.clone()));
+            difference.own.push(i);
             is_replacing = true;
             i += 1;
         }

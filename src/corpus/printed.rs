@@ -1,5 +1,5 @@
-//! What each article printed of each source, passage by passage; and, where full texts are held,
-//! which share of the cables was quoted at all.
+//! What each article printed of each source, passage by passage; and which share of the cables
+//! whose full text is held was quoted at all.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +18,7 @@ pub struct Printed {
     pub unprinted: usize,
     /// Cables by sending mission, those of the most cables first.
     pub missions: Vec<MissionRow>,
-    /// Only where a cable whose full text is held was quoted.
+    /// Only where something of a cable whose full text is held is printed.
     pub shares: Option<Shares>,
 }
 
@@ -65,9 +65,12 @@ pub struct MissionRow {
     pub counts: Vec<usize>,
 }
 
-/// How many cables of each kind were quoted.
+/// How many cables of each kind were quoted, of those whose full text is held: what is known from
+/// excerpts alone was always quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shares {
+    /// How many cables of the answer are held in full.
+    pub cables: usize,
     pub markings: Vec<Share>,
     pub topics: Vec<Share>,
     /// In the order of time.
@@ -281,12 +284,18 @@ fn shares(corpus: &Corpus, answer: &Answer, printed: &Printed) -> Shares {
         quoted
     };
     let is_quoted = |at: usize| quoted.get(at).copied().unwrap_or(false);
+    let full: Vec<usize> = answer
+        .hits
+        .iter()
+        .map(|hit| hit.cable)
+        .filter(|at| is_full_cable(corpus, Source::Cable(*at)))
+        .collect();
     let by_facet = |facet: Facet| {
         let mut counts: HashMap<u32, (usize, usize)> = HashMap::new();
-        for hit in &answer.hits {
-            for value in corpus.facets.of_cable(facet, hit.cable) {
+        for at in &full {
+            for value in corpus.facets.of_cable(facet, *at) {
                 let (quoted, total) = counts.entry(*value).or_default();
-                *quoted += usize::from(is_quoted(hit.cable));
+                *quoted += usize::from(is_quoted(*at));
                 *total += 1;
             }
         }
@@ -316,6 +325,7 @@ fn shares(corpus: &Corpus, answer: &Answer, printed: &Printed) -> Shares {
     let mut months: Vec<Share> = by_facet(Facet::Month);
     months.sort_by(|a, b| (a.key.is_empty(), &a.key).cmp(&(b.key.is_empty(), &b.key)));
     Shares {
+        cables: full.len(),
         markings: by_facet(Facet::Marking),
         topics: by_facet(Facet::Tag),
         months,

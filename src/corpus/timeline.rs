@@ -4,6 +4,7 @@
 //! A lane keeps its marks by length, so that what lies in a span of time is counted by binary
 //! search: within a class of more than a day no mark is longer than four times the shortest.
 
+mod label;
 mod lane;
 mod mark;
 
@@ -33,6 +34,7 @@ pub struct Timeline {
     /// Where each source that was printed, and each article that printed one, stands: its lane
     /// and its mark.
     places: HashMap<Entry, (usize, Mark)>,
+    labels: label::Labels,
 }
 
 /// Marks of one kind in a row.
@@ -323,6 +325,17 @@ impl From<Source> for Entry {
 }
 
 impl Entry {
+    /// What sort of thing it is: `cable`.
+    #[must_use]
+    pub const fn kind_in_words(self) -> &'static str {
+        match self {
+            Self::Event(_) => "event",
+            Self::Cable(_) => "cable",
+            Self::Statement(_) => "statement",
+            Self::Article(_) => "article",
+        }
+    }
+
     /// The link that opens it.
     #[must_use]
     pub fn link(self, corpus: &Corpus) -> Link {

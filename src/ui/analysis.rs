@@ -2,10 +2,15 @@
 //! together, and how often words occur.
 
 mod frequency;
+mod kept;
 mod network;
 mod press;
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Sense, Ui};
+
+use kept::{Data, Kept, Of};
 
 use super::figure::Screen;
 use super::heading::{Said, heading, notes};
@@ -23,6 +28,7 @@ pub struct Analysis {
     frequency: frequency::Frequency,
     said: Said,
     section: Section,
+    kept: Kept,
 }
 
 impl Analysis {
@@ -46,7 +52,12 @@ impl Analysis {
         }
     }
 
-    /// Draws a figure that may be longer than the window, under its question and its controls.
+    /// Draws a figure that may be longer than the window, under its question and its controls;
+    /// anew only if what it depends on changed.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what stands over the figure, and what is in it"
+    )]
     fn long(
         &mut self,
         ui: &mut Ui,
@@ -54,6 +65,7 @@ impl Analysis {
         state: &State,
         commands: &mut Vec<Command>,
         controls: impl FnOnce(&mut Ui, &mut Vec<Command>),
+        data: Arc<dyn Data>,
         draw: impl FnOnce(f32, f32) -> Figure,
     ) {
         heading(ui, title, &self.said, state, commands, controls);
@@ -64,10 +76,12 @@ impl Analysis {
                 .id_salt(title)
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    let figure = draw(available.x - 10.0, available.y - 4.0);
-                    let used = self.screen.show(ui, &figure, Sense::click());
-                    commands.extend(used.command(&figure));
-                    self.said.by(&figure);
+                    let [width, height] = [available.x - 10.0, available.y - 4.0];
+                    let of = Of::new(state, data, [width, height]);
+                    let figure = self.kept.figure(of, || draw(width, height));
+                    let used = self.screen.show(ui, figure, Sense::click());
+                    commands.extend(used.command(figure));
+                    self.said.by(figure);
                 });
         });
     }

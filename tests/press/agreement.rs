@@ -1,6 +1,6 @@
 //! Whether articles agree, and what silence means.
 
-use chancery::corpus::claims::{Agreement, Claims, Row, Says, difference};
+use chancery::corpus::claims::{Agreement, Claims, Row, Says};
 use chancery::dataset::{ArticleText, Bound, Claim, Dataset, Entity, Stance, Value};
 
 use crate::sample::{answer, article, cable, claim, corpus, excerpts, report};
@@ -114,53 +114,52 @@ fn silence_and_a_text_that_is_not_held_are_told_apart() {
     assert_eq!(row.agreement, Agreement::Single);
 }
 
+/// For each wording of one claim, given in another order of articles: the words marked as its
+/// own, and before which words others are missing.
+fn marked(wordings: &[&str]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let articles = ["early", "late", "gone", "more", "last"];
+    let reports = articles.into_iter().zip(wordings);
+    let reports = reports.map(|(article, words)| report(article, Value::None, words));
+    let corpus = corpus(Dataset {
+        articles: articles
+            .map(|id| article(id, "2018-12-18", ArticleText::Readings))
+            .to_vec(),
+        claims: vec![claim("q", reports.collect())],
+        ..Dataset::default()
+    });
+    let claims = Claims::of(&corpus, &answer(&corpus, ""));
+    let told = claims.rows[0].cells.iter().flat_map(|cell| &cell.reports);
+    told.map(|it| (it.difference.own.clone(), it.difference.missing.clone()))
+        .collect()
+}
+
 #[test]
 fn words_are_marked_against_the_wording_that_most_articles_have() {
-    let text = |words: &str| report("late", Value::None, words);
-    let q = claim(
-        "q",
-        vec![
-            report("early", Value::None, "more than 1,100 cables"),
-            text("More than 1,100 cables"),
-            report("gone", Value::None, "nearly 1,100 cables"),
-        ],
-    );
-    let row = &rows(vec![q.clone()])[0];
-    assert_eq!(row.usual.as_deref(), Some("more than 1,100 cables"));
-    let marked = |words: &str| {
-        let difference = difference(row, &q, words);
-        let own: Vec<String> = difference
-            .own
-            .iter()
-            .map(|it| words[it.clone()].to_owned())
-            .collect();
-        (own, difference.missing)
-    };
-    assert_eq!(marked("more than 1,100 cables"), (vec![], vec![]));
+    let usual = "more than 1,100 cables";
     assert_eq!(
-        marked("nearly 1,100 cables"),
-        (vec!["nearly".to_owned()], vec![])
+        marked(&[
+            usual,
+            "More than 1,100\ncables",
+            "nearly 1,100 cables",
+            "1,100 cables",
+            "more than 1,100"
+        ]),
+        [
+            (vec![], vec![]),
+            (vec![], vec![]),
+            (vec![0], vec![]),
+            (vec![], vec![0]),
+            (vec![], vec![3]),
+        ]
     );
-    assert_eq!(marked("1,100 cables"), (vec![], vec![0]));
-    assert_eq!(marked("more than 1,100"), (vec![], vec![15]));
 }
 
 #[test]
 fn where_no_wording_is_usual_each_is_marked_where_no_other_has_the_word() {
-    let q = claim(
-        "q",
-        vec![
-            report("early", Value::None, "sensitive cables"),
-            report("late", Value::None, "secret cables"),
-        ],
+    assert_eq!(
+        marked(&["sensitive cables", "secret cables"]),
+        [(vec![0], vec![]), (vec![0], vec![])]
     );
-    let row = &rows(vec![q.clone()])[0];
-    assert_eq!(row.usual, None);
-    for words in ["sensitive cables", "secret cables"] {
-        let difference = difference(row, &q, words);
-        assert_eq!(difference.own.len(), 1);
-        assert_eq!(difference.own[0].start, 0);
-    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chancery::corpus::Corpus;
 use chancery::corpus::chain::{Chain, Who, name_of};
 use chancery::dataset::{ArticleText, Dataset, Entity, Report, Statement, Value};
 
-use crate::sample::{answer, article, attributed, claim, corpus, report};
+use crate::sample::{answer, article, attributed, cable, claim, corpus, excerpts, report};
 
 fn dataset(reports: Vec<Report>) -> Dataset {
     Dataset {
@@ -143,7 +143,8 @@ fn an_earlier_day_stands_before_a_later_one() {
 
 #[test]
 fn articles_that_cite_each_other_in_a_circle_still_have_columns() {
-    let mut dataset = dataset(vec![]);
+    let all = ["repeater", "first", "other"];
+    let mut dataset = dataset(all.map(|it| report(it, Value::None, "")).to_vec());
     dataset.articles[0].cites = vec!["first".to_owned(), "repeater".to_owned()];
     dataset.articles[1].cites = vec!["other".to_owned()];
     dataset.articles[2].cites = vec!["repeater".to_owned()];
@@ -151,4 +152,29 @@ fn articles_that_cite_each_other_in_a_circle_still_have_columns() {
     let chain = Chain::of(&corpus, &answer(&corpus, ""), None);
     assert_eq!(chain.parties.len(), 3);
     assert!(chain.parties.iter().all(|it| it.column >= 1));
+}
+
+#[test]
+fn what_answers_no_claim_that_is_left_brings_no_citations() {
+    let mut dataset = dataset(vec![report("other", Value::None, "")]);
+    dataset.articles[0].cites = vec!["first".to_owned()];
+    dataset.articles[2].cites = vec!["first".to_owned()];
+    let mut about = claim("about", vec![report("repeater", Value::None, "")]);
+    about.source = Some("c".to_owned());
+    dataset.claims.push(about);
+    dataset.cables = vec![
+        cable("c", "", excerpts(vec![])),
+        cable("d", "", excerpts(vec![])),
+    ];
+    let corpus = corpus(dataset);
+    let steps_of = |query: &str| {
+        let chain = Chain::of(&corpus, &answer(&corpus, query), None);
+        steps(&corpus, &chain)
+    };
+    let to_other = step("The first", "The other", 0);
+    assert_eq!(
+        steps_of(""),
+        [step("The first", "The repeater", 0), to_other.clone()]
+    );
+    assert_eq!(steps_of("subject:d"), [to_other]);
 }

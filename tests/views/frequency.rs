@@ -104,7 +104,11 @@ fn a_bar_says_what_it_counts_and_leads_to_its_cables() {
     );
     assert_eq!(
         by_time.items[0].lead,
-        Lead::Period("1967-11".parse().unwrap())
+        Lead::Cables {
+            query: "war".to_owned(),
+            period: Some("1967-11".parse().unwrap()),
+            filters: Vec::new(),
+        }
     );
     let options = Options {
         by: By::Mission,
@@ -118,7 +122,11 @@ fn a_bar_says_what_it_counts_and_leads_to_its_cables() {
     );
     assert_eq!(
         by_mission.items[0].lead,
-        Lead::Filter(vec![Filter::including(Facet::Mission, "nic")])
+        Lead::Cables {
+            query: "war".to_owned(),
+            period: None,
+            filters: vec![Filter::including(Facet::Mission, "nic")],
+        }
     );
     assert!(by_mission.elements.iter().any(|element| matches!(
         &element.shape,

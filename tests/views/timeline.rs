@@ -1,5 +1,6 @@
 //! The timeline: dates as spans, lanes that count, zoom and pan, printings.
 
+use chancery::corpus::facets::{Facet, Filter};
 use chancery::corpus::timeline::{Edge, Entry, LaneKind, Mark, Printing, Timeline};
 use chancery::dataset::date::days_from_civil;
 use chancery::dataset::{Basis, Dataset, EntityKind, Link};
@@ -241,15 +242,86 @@ fn where_marks_would_overlap_bars_count_them() {
         .collect();
     assert_eq!(bars.len(), 2);
     assert!(bars[0].label.ends_with("499 cables"), "{}", bars[0].label);
-    let Lead::Period(period) = &bars[0].lead else {
-        panic!("a count sets the period");
+    let Lead::Cables {
+        query,
+        period: Some(period),
+        filters,
+    } = &bars[0].lead
+    else {
+        panic!("a count of cables leads to them");
     };
+    assert_eq!(query, "");
+    assert_eq!(*filters, [Filter::including(Facet::Mission, "nic")]);
     let (first, last) = period.days().unwrap();
     assert!((first..=last).contains(&days_from_civil(1967, 11, 15)));
     assert_eq!(
         bars[1].lead,
         Lead::Open(Link::Cable("c0".to_owned()).into())
     );
+}
+
+#[test]
+fn a_label_is_the_same_however_often_it_is_asked_for() {
+    let corpus = corpus(printed());
+    let timeline = Timeline::of(&corpus, &everything(&corpus));
+    let fresh = timeline.clone();
+    for entry in [
+        Entry::Cable(0),
+        Entry::Event(0),
+        Entry::Article(1),
+        Entry::Cable(99),
+    ] {
+        let label = timeline.label(&corpus, entry);
+        assert_eq!(timeline.label(&corpus, entry), label);
+    }
+    assert_eq!(timeline, fresh);
+    assert_eq!(
+        timeline.label(&corpus, Entry::Cable(0)),
+        "Subject of a · cable, 16 Jul 2018"
+    );
+}
+
+#[test]
+fn a_count_of_articles_closes_in_on_them_and_sets_no_time_for_the_cables() {
+    let articles = (0..500)
+        .map(|at| article(&format!("a{at}"), "DW", "2018-12-19"))
+        .chain([article("old", "DW", "1974-07-01")])
+        .collect();
+    let corpus = corpus(Dataset {
+        articles,
+        ..Dataset::default()
+    });
+    let answer = everything(&corpus);
+    let timeline = Timeline::of(&corpus, &answer);
+    let scene = scene(&corpus, &answer, [1200.0, 400.0]);
+    let figure = figure(&scene, &timeline, &Options::default());
+    let bar = figure
+        .items
+        .iter()
+        .find(|item| item.label.ends_with("500 articles"))
+        .unwrap();
+    let Lead::CloseIn { center, factor } = bar.lead else {
+        panic!("it closes in: {:?}", bar.lead);
+    };
+    let options = Options::default().zoomed(&timeline, factor, center[0]);
+    let [from, to] = options.shown(&timeline);
+    assert!((from..to).contains(&day(2018, 12, 19)));
+}
+
+#[test]
+fn what_the_query_leaves_alone_is_said_where_there_is_a_query() {
+    let corpus = corpus(printed());
+    let answer = everything(&corpus);
+    let timeline = Timeline::of(&corpus, &answer);
+    let said = |condition: &str| {
+        let mut scene = scene(&corpus, &answer, [900.0, 400.0]);
+        scene.condition = condition.to_owned();
+        let figure = figure(&scene, &timeline, &Options::default());
+        let mut notes = figure.notes.into_iter();
+        notes.any(|note| note == "Statements, events and articles are shown whatever the query.")
+    };
+    assert!(said("from: Nicosia"));
+    assert!(!said(""));
 }
 
 #[test]

@@ -120,6 +120,14 @@ fn notes(figure: &mut Figure, scene: &Scene<'_>, data: &Chain, graph: &Graph) {
             count(graph.left_out, "article")
         ));
     }
+    if !scene.condition.is_empty() && data.claim.is_none() {
+        figure.notes.push(
+            "The query leaves out claims about cables that do not match, and no other claims; an \
+             article stands here if it answers a claim that is left, or if such an article names \
+             it."
+            .to_owned(),
+        );
+    }
     figure.notes.push(
         "An answer that names somebody and was taken from another article goes through that article."
             .to_owned(),

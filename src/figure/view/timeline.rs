@@ -8,7 +8,6 @@ mod plan;
 mod printings;
 
 use super::{Scene, Table};
-use crate::corpus::citation::{bracketed, dated};
 use crate::corpus::page::{count, number};
 use crate::corpus::timeline::{Entry, LaneKind, Timeline};
 use crate::corpus::{Corpus, Source};
@@ -132,7 +131,7 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
             13.0,
             palette.muted,
         ));
-        figure.notes = notes(data, None);
+        figure.notes = notes(scene, data, None);
         return figure;
     }
     plan.draw_ground(&mut figure, data, palette);
@@ -144,7 +143,7 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
     if let Some(above_ground) = figure.elements.get_mut(ground..) {
         above_ground.rotate_left(marks - ground);
     }
-    figure.notes = notes(data, Some((&plan, &painted)));
+    figure.notes = notes(scene, data, Some((&plan, &painted)));
     figure
 }
 
@@ -169,8 +168,15 @@ fn summary(scene: &Scene<'_>, data: &Timeline) -> String {
     parts.join(" · ")
 }
 
-fn notes(data: &Timeline, drawn: Option<(&Plan, &lanes::Painted)>) -> Vec<String> {
+fn notes(
+    scene: &Scene<'_>,
+    data: &Timeline,
+    drawn: Option<(&Plan, &lanes::Painted)>,
+) -> Vec<String> {
     let mut notes = Vec::new();
+    if !scene.condition.is_empty() {
+        notes.push("Statements, events and articles are shown whatever the query.".to_owned());
+    }
     match data.undated_cables {
         0 => {}
         1 => notes.push("1 cable has no date and is left out.".to_owned()),
@@ -227,31 +233,6 @@ fn notes(data: &Timeline, drawn: Option<(&Plan, &lanes::Painted)>) -> Vec<String
     }
     notes.extend(painted.remarks.iter().map(|it| it.in_words().to_owned()));
     notes
-}
-
-/// What a mark is, in words.
-fn words(corpus: &Corpus, entry: Entry) -> String {
-    let (date, basis) = entry.dated(corpus);
-    let title = corpus.title_of(&entry.link(corpus));
-    let date = dated(date, &basis);
-    let kind = match entry {
-        Entry::Event(_) => "event",
-        Entry::Cable(_) => "cable",
-        Entry::Statement(_) => "statement",
-        Entry::Article(_) => "article",
-    };
-    let mission = match entry {
-        Entry::Cable(at) => corpus.dataset.cables.get(at).and_then(|cable| {
-            let mission = corpus.mission(cable.mission.as_deref()?)?;
-            let label = crate::corpus::facets::mission_label(mission);
-            Some(bracketed(label, &cable.mission_basis))
-        }),
-        _ => None,
-    };
-    match mission {
-        Some(mission) => format!("{title} · {kind} from {mission}, {date}"),
-        None => format!("{title} · {kind}, {date}"),
-    }
 }
 
 /// As much of a name as fits, with `…` at its end if something is missing; measured as seldom as

@@ -1,14 +1,14 @@
 //! A cell of the matrix: signs, words as printed, and what differs in them.
 
 use crate::corpus::article_title;
-use crate::corpus::claims::{Row, Says, Told, difference};
+use crate::corpus::claims::{Difference, Row, Says, Told};
 use crate::corpus::page::{answer, value_in_words};
 use crate::dataset::{Article, Claim, Report, Stance};
 use crate::figure::view::Scene;
 use crate::figure::view::columns::{self, Strip, article_lead};
 use crate::figure::view::flow::{Flow, Piece, Style, one_line, pieces};
 use crate::figure::{Anchor, Color, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
-use crate::text::words;
+use crate::text::words::spans;
 
 /// More reports of one article to one claim are counted, not drawn.
 const MOST_REPORTS: usize = 6;
@@ -78,7 +78,7 @@ impl Cell<'_> {
             let Some(report) = self.claim.reports.get(it.report) else {
                 continue;
             };
-            let flow = Flow::new(self.pieces(report), room, MOST_LINES);
+            let flow = Flow::new(self.pieces(report, &it.difference), room, MOST_LINES);
             let x = self.strip.x + 6.0;
             let is_other = self.is_other(it);
             let height = LINE * lines(flow.len().max(1));
@@ -170,7 +170,7 @@ impl Cell<'_> {
 
     /// The words as printed, and muted whose they are; where none are printed, the answer in our
     /// words.
-    fn pieces(&self, report: &Report) -> Vec<Piece> {
+    fn pieces(&self, report: &Report, difference: &Difference) -> Vec<Piece> {
         let palette = self.scene.palette();
         let ours = Style {
             font: Font::Sans,
@@ -197,7 +197,7 @@ impl Cell<'_> {
                 color: palette.ink,
                 is_underlined: false,
             };
-            marked(self.row, self.claim, report, style, palette.altered)
+            marked(report, difference, style, palette.altered)
         };
         let whose = match &report.stance {
             Stance::Asserts => "",
@@ -228,33 +228,27 @@ impl Cell<'_> {
 }
 
 /// The words of a report, those that differ from the row's others underlined.
-fn marked(row: &Row, claim: &Claim, report: &Report, plain: Style, mark: Color) -> Vec<Piece> {
+fn marked(report: &Report, difference: &Difference, plain: Style, mark: Color) -> Vec<Piece> {
     let text = one_line(&report.words);
-    let difference = difference(row, claim, &text);
     let style = |is_own: bool| Style {
         color: if is_own { mark } else { plain.color },
         is_underlined: is_own,
         ..plain
     };
-    let mut spans: Vec<(usize, usize, bool)> = Vec::new();
-    for word in words(&text) {
-        let is_own = difference
-            .own
-            .iter()
-            .any(|own| own.start == word.range.start);
-        spans.push((word.range.start, word.range.end, is_own));
-    }
     let mut all = Vec::new();
     let mut at = 0;
+    let mut count = 0;
     let mut was_own = false;
-    for (start, end, is_own) in spans {
+    for word in spans(&text) {
+        let (start, end) = (word.start, word.end);
+        let is_own = difference.own.binary_search(&count).is_ok();
         between(
             &mut all,
             text.get(at..start).unwrap_or_default(),
             style(false),
             style(was_own && is_own),
         );
-        if difference.missing.contains(&start) {
+        if difference.missing.contains(&count) {
             all.push(Piece::Gap(mark));
         }
         all.push(Piece::Word {
@@ -262,6 +256,7 @@ fn marked(row: &Row, claim: &Claim, report: &Report, plain: Style, mark: Color) 
             style: style(is_own),
         });
         at = end;
+        count += 1;
         was_own = is_own;
     }
     between(
@@ -270,7 +265,7 @@ fn marked(row: &Row, claim: &Claim, report: &Report, plain: Style, mark: Color) 
         style(false),
         style(false),
     );
-    if difference.missing.contains(&text.len()) {
+    if difference.missing.contains(&count) {
         all.push(Piece::Gap(mark));
     }
     all

@@ -27,8 +27,11 @@ pub fn draw(matrix: &Matrix<'_>, figure: &mut Figure, top: f32) -> f32 {
         ("By topic", &shares.topics, Facet::Tag),
         ("By month", &shares.months, Facet::Month),
     ];
-    let title = "Which share of the cables was quoted?";
-    y = heading(matrix, figure, y + 22.0, title);
+    let title = format!(
+        "Which share was quoted, of {} whose full text is held?",
+        count(shares.cables, "cable")
+    );
+    y = heading(matrix, figure, y + 22.0, &title);
     let width = (matrix.scene.width - 2.0 * MARGIN - 48.0) / 3.0;
     lists
         .into_iter()
@@ -267,7 +270,8 @@ fn bars(
             format!("{}: {} quoted", share.label, text.text),
             Lead::Filter(vec![Filter::including(facet, share.key.clone())]),
         );
-        let part = length(share.quoted) / length(share.total.max(1));
+        #[expect(clippy::cast_precision_loss, reason = "for drawing")]
+        let part = share.quoted as f32 / share.total.max(1) as f32;
         for (part, color) in [(1.0, palette.bar), (part, palette.accent)] {
             figure.draw_as(
                 item,

@@ -2,14 +2,16 @@
 
 use super::lanes::{Painter, in_words, real};
 use super::plan::{LanePlan, Plan};
-use super::words;
 use crate::corpus::calendar::{Unit, between, day_of};
-use crate::corpus::timeline::Lane;
+use crate::corpus::facets::{Facet, Filter};
+use crate::corpus::timeline::{Lane, LaneKind};
 use crate::dataset::Edtf;
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
 
 /// The narrowest bar that counts, px.
 const NARROWEST: f64 = 11.0;
+/// How many times closer a count of what are no cables closes in.
+const CLOSER: f64 = 8.0;
 
 impl Painter<'_> {
     /// Lanes in which marks would overlap: bars that count.
@@ -86,7 +88,7 @@ impl Painter<'_> {
             };
             let (label, lead) = match only {
                 Some(mark) => (
-                    words(self.corpus, mark.entry),
+                    self.data.label(self.corpus, mark.entry),
                     Lead::Open(mark.entry.link(self.corpus).into()),
                 ),
                 None => (
@@ -98,7 +100,7 @@ impl Painter<'_> {
                         &in_words(lane.kind, *count),
                     ]
                     .concat(),
-                    Lead::Period(bin.period),
+                    self.lead(lane, bin.period, [bin.from, bin.to]),
                 ),
             };
             let item = figure.item(format!("bin:{key}:{}", bin.from), label, lead);
@@ -128,6 +130,42 @@ impl Painter<'_> {
                         .with_halo(self.palette.paper),
                 );
             }
+        }
+    }
+
+    /// Where a count leads: to the cables that it counts; where it counts something else, closer
+    /// to it.
+    fn lead(&self, lane: &Lane, period: Edtf, [from, to]: [f64; 2]) -> Lead {
+        match lane.kind {
+            LaneKind::Cables => Lead::Cables {
+                query: String::new(),
+                period: Some(period),
+                filters: lane
+                    .key
+                    .iter()
+                    .map(|key| Filter::including(Facet::Mission, key.clone()))
+                    .collect(),
+            },
+            LaneKind::Events | LaneKind::Statements | LaneKind::Publications => Lead::CloseIn {
+                center: [self.anchor([from, to]), 0.0],
+                factor: CLOSER,
+            },
+        }
+    }
+
+    /// The moment that must stay where it is, in days since 1970-01-01, for a stretch of time to
+    /// be in sight when the view closes in: its middle, or one beside it near the edges.
+    fn anchor(&self, [from, to]: [f64; 2]) -> f64 {
+        let (first, last) = (self.plan.from, self.plan.to);
+        let (from, to) = (from.max(first), to.min(last));
+        // What stays at `a` shows a - (a - first) / CLOSER to a + (last - a) / CLOSER.
+        let least = (CLOSER * to - last) / (CLOSER - 1.0);
+        let most = (CLOSER * from - first) / (CLOSER - 1.0);
+        let middle = f64::midpoint(from, to);
+        if least <= most {
+            middle.clamp(least, most)
+        } else {
+            middle
         }
     }
 
@@ -161,7 +199,7 @@ impl Painter<'_> {
                     period.for_people(),
                     in_words(lane.kind, **count),
                 ),
-                Lead::Period(period),
+                self.lead(lane, period, [first.from, last.to]),
             );
             figure.draw_as(
                 item,

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::fitted;
 use super::marks::ring;
 use super::plan::{LanePlan, Plan};
-use super::{fitted, words};
 use crate::corpus::Corpus;
 use crate::corpus::page::count;
 use crate::corpus::timeline::{Edge, Entry, Lane, LaneKind, Mark, Timeline};
@@ -198,7 +198,7 @@ impl Painter<'_> {
                 let link = one.mark.entry.link(self.corpus);
                 let item = figure.item(
                     format!("{}:{}", kind_of(one.mark.entry), super::id_of(&link)),
-                    words(self.corpus, one.mark.entry),
+                    self.data.label(self.corpus, one.mark.entry),
                     Lead::Open(link.into()),
                 );
                 self.note(one.mark);

@@ -30,7 +30,11 @@ pub fn draw(
     let is_selected = |it: &Printing| {
         selected == Some(Entry::from(it.source)) || selected == Some(Entry::Article(it.article))
     };
-    let are_few = data.printings.len() <= MOST;
+    let few = if data.printings.len() <= MOST {
+        data.printings.as_slice()
+    } else {
+        &[]
+    };
     let of_selected: Vec<&Printing> = match selected {
         Some(Entry::Cable(at)) => data
             .printings_of(crate::corpus::Source::Cable(at))
@@ -48,10 +52,7 @@ pub fn draw(
             .collect(),
         Some(Entry::Event(_)) | None => Vec::new(),
     };
-    let others = data
-        .printings
-        .iter()
-        .filter(|it| are_few && !is_selected(it));
+    let others = few.iter().filter(|it| !is_selected(it));
     let palette = scene.palette();
     let faint = Line::solid(palette.muted.faded(0.4), 1.0);
     let strong = Line::solid(palette.ink.faded(0.65), 1.25);
