@@ -427,12 +427,12 @@ fn a_format_that_one_view_alone_becomes_leads_to_that_view() {
         assert_eq!(state(&mut window).overlay, Some(Overlay::Export));
         assert_eq!(state(&mut window).settings.export.format, format);
         assert_eq!(state(&mut window).export_view().unwrap().name(), view);
-        window.run();
+        press(&mut window, Modifiers::NONE, Key::Escape);
     }
     // Of a document there is no data, but of the list beside it.
     apply(&mut window, Command::Show(Tab::Cables));
     state(&mut window).apply(Command::Export(Format::Csv));
-    window.run();
+    window.step();
     assert_eq!(state(&mut window).export_view().unwrap().name(), "table");
 }
 
