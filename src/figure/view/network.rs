@@ -4,6 +4,7 @@ mod names;
 mod signs;
 
 use super::{Scene, Table};
+use crate::corpus::entity::kind_in_words;
 use crate::corpus::network::{Choice, Layout, LayoutOptions, Network, Pair, Strength, radius};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
@@ -161,7 +162,7 @@ fn nodes(
             format!(
                 "{}, {}: in {}",
                 node.name,
-                signs::kind_in_words(node.kind, 1),
+                kind_in_words(node.kind, 1),
                 count(node.sources, "source")
             ),
             Lead::Select(Link::Entity(node.id.clone())),
@@ -250,13 +251,15 @@ pub fn table(_scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
     let columns = [
         "id",
         "entity",
+        "kind",
         "sources",
-        "other id",
-        "other entity",
-        "other's sources",
-        "sources together",
-        "NPMI",
-        "G²",
+        "other_id",
+        "other_entity",
+        "other_kind",
+        "other_sources",
+        "sources_together",
+        "npmi",
+        "g2",
     ];
     let network = &data.network;
     let rows = network
@@ -270,9 +273,11 @@ pub fn table(_scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
             Some(vec![
                 a.id.clone(),
                 a.name.clone(),
+                kind_in_words(a.kind, 1).to_owned(),
                 a.sources.to_string(),
                 b.id.clone(),
                 b.name.clone(),
+                kind_in_words(b.kind, 1).to_owned(),
                 b.sources.to_string(),
                 pair.together.to_string(),
                 format!("{:.4}", pair.npmi),

@@ -270,7 +270,7 @@ fn fitted(name: &str, size: f32, room: f32) -> String {
     }
 }
 
-/// Every mark: kind, lane, id, title, date as EDTF, whether it was inferred, first and last day,
+/// Every mark: kind, lane, id, title, date as EDTF, what it rests on, first and last day,
 /// and for sources who printed them when.
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
@@ -280,10 +280,10 @@ pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
         "id",
         "title",
         "date",
-        "date inferred",
-        "first day",
-        "last day",
-        "printed by",
+        "date_basis",
+        "first_day",
+        "last_day",
+        "printed_by",
     ];
     let corpus = scene.corpus;
     let mut marks: Vec<_> = data
@@ -303,12 +303,12 @@ pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
             let (date, basis) = mark.entry.dated(corpus);
             let (first, last) = date.days().unwrap_or((i64::MIN, i64::MAX));
             vec![
-                format!("{:?}", lane.kind),
+                mark.entry.kind_in_words().to_owned(),
                 lane.name.clone(),
-                id_of(&link).to_owned(),
+                link.id().to_owned(),
                 corpus.title_of(&link),
                 date.to_string(),
-                if basis.is_inferred() { "yes" } else { "no" }.to_owned(),
+                basis.in_words().to_owned(),
                 day(first),
                 day(last),
                 printed_by(corpus, data, mark.entry),
@@ -335,17 +335,4 @@ fn printed_by(corpus: &Corpus, data: &Timeline, entry: Entry) -> String {
         })
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-/// The id within a link.
-fn id_of(link: &Link) -> &str {
-    match link {
-        Link::Nothing => "",
-        Link::Cable(id)
-        | Link::Statement(id)
-        | Link::Entity(id)
-        | Link::Article(id)
-        | Link::Mission(id)
-        | Link::Claim(id) => id,
-    }
 }
