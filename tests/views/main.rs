@@ -13,6 +13,7 @@
 )]
 
 mod archive;
+mod data;
 mod frequency;
 mod histogram;
 mod network;
