@@ -13,6 +13,7 @@
 )]
 
 mod archive;
+mod bounds;
 mod data;
 mod frequency;
 mod histogram;

@@ -3,7 +3,7 @@
 mod missions;
 mod time;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
 use crate::corpus::frequency::{Frequency, MOST_SERIES, Series, Tally};
 use crate::corpus::histogram::Bins;
 use crate::corpus::page::{count, number};
@@ -53,13 +53,9 @@ pub fn figure(scene: &Scene<'_>, data: &Frequency, options: &Options) -> Figure 
     figure.summary = scene.cables_in_words();
     figure.notes = notes(data, options);
     if data.series.is_empty() {
-        figure.draw(Text::new(
-            Point::new(16.0, 40.0),
-            "Words, phrases or queries are counted here. Add one, such as a name or a “phrase”.",
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text =
+            "Words, phrases or queries are counted here. Add one, such as a name or a “phrase”.";
+        columns::sentence(scene, &mut figure, text);
         return figure;
     }
     match options.by {

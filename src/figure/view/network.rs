@@ -3,13 +3,13 @@
 mod names;
 mod signs;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
 use crate::corpus::entity::kind_in_words;
 use crate::corpus::network::{Choice, Layout, LayoutOptions, Network, Pair, Strength, radius};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text};
+use crate::figure::{Figure, Lead, Line, Palette, Point, Rect, Shape};
 
 const MARGIN: f32 = 20.0;
 /// Under the picture, for the key to its signs.
@@ -49,8 +49,8 @@ impl Data {
 /// The area in which nodes stand: what a drag needs to turn px into the unit square.
 #[must_use]
 pub fn area(scene: &Scene<'_>) -> Rect {
-    let (width, height) = (scene.width.max(320.0), scene.height.max(280.0));
-    let aside = (width * 0.06).clamp(MARGIN + 20.0, 110.0);
+    let (width, height) = (scene.width.max(1.0), scene.height.max(280.0));
+    let aside = (width * 0.06).clamp(MARGIN + 20.0, 110.0).min(width * 0.25);
     Rect::new(
         aside,
         MARGIN + 14.0,
@@ -74,13 +74,9 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
         } else {
             String::new()
         };
-        figure.draw(Text::new(
-            Point::new(MARGIN, 40.0),
-            format!("Entities that stand in the same sources are tied here; no two do{least}."),
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text =
+            format!("Entities that stand in the same sources are tied here; no two do{least}.");
+        columns::sentence(scene, &mut figure, &text);
         return figure;
     }
     let area = area(scene);

@@ -7,12 +7,12 @@ mod marks;
 mod plan;
 mod printings;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
 use crate::corpus::page::{count, number};
 use crate::corpus::timeline::{Entry, LaneKind, Timeline};
 use crate::corpus::{Corpus, Source};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Point, Text, text};
+use crate::figure::{Figure, Font, text};
 use plan::Plan;
 
 /// The shortest and the longest time that is shown, in days: six hours, a million years.
@@ -124,13 +124,9 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
     "When were the cables sent, and when were they printed?".clone_into(&mut figure.title);
     figure.summary = summary(scene, data);
     if data.lanes.is_empty() {
-        figure.draw(Text::new(
-            Point::new(plan.left.min(24.0), 40.0),
-            "Cables, statements, events and articles with a date stand here; none of these has one.",
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text = "Cables, statements, events and articles with a date stand here; none of these has one.";
+        let high = columns::sentence(scene, &mut figure, text);
+        figure.height = figure.height.max(high);
         figure.notes = notes(scene, data, None);
         return figure;
     }
