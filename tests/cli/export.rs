@@ -142,7 +142,7 @@ fn a_bitmap_has_the_size_that_was_asked_for() {
     for (size, scale, expected) in [
         ("640x400", "1", (640, 400)),
         ("640x400", "2", (1280, 800)),
-        ("333×327", "3", (999, 981)),
+        ("333×417", "3", (999, 1251)),
         ("640x400", "1.5", (960, 600)),
     ] {
         let file = format!("{size}-{scale}.png");

@@ -150,12 +150,13 @@ fn what_is_chosen_on_the_card_is_kept_in_the_settings() {
     choose(&mut window, Role::CheckBox, "With a caption");
     assert!(!options(&mut window).has_caption);
     assert!(window.query_by_label("Date of the export").is_none());
-    // Somebody comes back: it is as it was left, but for what could give a source away.
+    // Somebody comes back: it is as it was left.
     let mut left = options(&mut window);
-    left.parts.fingerprint = false;
     press(&mut window, Modifiers::NONE, Key::Escape);
     apply(&mut window, Command::Show(Tab::Map));
     open_card(&mut window);
+    // But what could give a source away is asked for each time.
+    left.parts.fingerprint = false;
     assert_eq!(options(&mut window), left);
     let svg = window.get_by_role_and_label(Role::RadioButton, "Format: SVG");
     assert_eq!(svg.accesskit_node().toggled(), Some(Toggled::True));
