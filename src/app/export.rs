@@ -310,7 +310,7 @@ impl Request {
         let text = match self.export.format {
             Format::GeoJson => catalog::geojson(&scene),
             Format::Gexf => catalog::gexf(&scene, &self.views),
-            _ => catalog::table_of(&scene, &self.view, &self.views)
+            _ => catalog::data_of(&scene, &self.view, &self.views)
                 .ok_or_else(|| "this view has no table behind it".to_owned())?
                 .csv()
                 .map_err(|error| error.to_string())?,

@@ -4,7 +4,22 @@ use std::collections::BTreeMap;
 
 use super::histogram::{Bins, Histogram};
 use super::{Corpus, Source};
-use crate::dataset::Link;
+use crate::dataset::{EntityKind, Link};
+
+/// A kind of entity in words, for one or for several: `individual`, `individuals`.
+#[must_use]
+pub const fn kind_in_words(kind: EntityKind, n: usize) -> &'static str {
+    match (kind, n) {
+        (EntityKind::Country, 1) => "country",
+        (EntityKind::Country, _) => "countries",
+        (EntityKind::Person, 1) => "individual",
+        (EntityKind::Person, _) => "individuals",
+        (EntityKind::Event, 1) => "event",
+        (EntityKind::Event, _) => "events",
+        (EntityKind::Organization, 1) => "organization",
+        (EntityKind::Organization, _) => "organizations",
+    }
+}
 
 /// An entity that stands in the same sources as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -65,6 +65,19 @@ impl Default for Histogram {
 }
 
 impl Histogram {
+    /// In a sentence, that cables have no usable date; none where all have.
+    #[must_use]
+    pub fn undated_in_words(&self) -> Option<String> {
+        match self.undated {
+            0 => None,
+            1 => Some("1 cable has no date, or one of which no beginning is known.".to_owned()),
+            n => Some(format!(
+                "{} cables have no date, or one of which no beginning is known.",
+                super::page::number(n)
+            )),
+        }
+    }
+
     /// Counts cables, by their places in the dataset's list. A cable is counted where its date
     /// begins. Bars + undated = cables.
     #[must_use]

@@ -84,3 +84,19 @@ choice! {
         Claim(String),
     }
 }
+
+impl Link {
+    /// The id of what it leads to; empty where it leads nowhere.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::Cable(id)
+            | Self::Statement(id)
+            | Self::Entity(id)
+            | Self::Article(id)
+            | Self::Mission(id)
+            | Self::Claim(id) => id,
+        }
+    }
+}

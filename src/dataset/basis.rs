@@ -22,6 +22,17 @@ choice! {
 }
 
 impl Basis {
+    /// What it is, in a word for tables; empty where nothing is said.
+    #[must_use]
+    pub const fn in_words(&self) -> &'static str {
+        match self {
+            Self::Unknown => "",
+            Self::Document => "document",
+            Self::StatedBy(_) => "stated",
+            Self::Inferred(_) => "inferred",
+        }
+    }
+
     /// Whether the value was concluded, not read anywhere.
     #[must_use]
     pub const fn is_inferred(&self) -> bool {

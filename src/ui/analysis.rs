@@ -65,7 +65,7 @@ impl Analysis {
         state: &State,
         commands: &mut Vec<Command>,
         controls: impl FnOnce(&mut Ui, &mut Vec<Command>),
-        data: Arc<dyn Data>,
+        data: &Arc<impl Data + 'static>,
         draw: impl FnOnce(f32, f32) -> Figure,
     ) {
         heading(ui, title, &self.said, state, commands, controls);
@@ -77,6 +77,7 @@ impl Analysis {
                 .auto_shrink(false)
                 .show(ui, |ui| {
                     let [width, height] = [available.x - 10.0, available.y - 4.0];
+                    let data = Arc::clone(data);
                     let of = Of::new(state, data, [width, height]);
                     let figure = self.kept.figure(of, || draw(width, height));
                     let used = self.screen.show(ui, figure, Sense::click());

@@ -7,6 +7,7 @@ use super::theme::{self, colors};
 use super::widgets;
 use crate::app::state::KINDS;
 use crate::app::{Command, State};
+use crate::corpus::entity::kind_in_words;
 use crate::corpus::page::{count, number};
 use crate::dataset::{EntityKind, Link};
 
@@ -79,7 +80,7 @@ impl Entities {
     fn list(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let kind = state.location.kind.unwrap_or(EntityKind::Country);
         let mut filter = state.entities.filter.clone();
-        let hint = format!("Filter {}", section(kind).to_lowercase());
+        let hint = format!("Filter {}", kind_in_words(kind, 2));
         let width = ui.available_width();
         let response = ui.add(
             egui::TextEdit::singleline(&mut filter)
@@ -92,7 +93,7 @@ impl Entities {
             commands.push(Command::FilterEntities(filter));
         }
         ui.horizontal(|ui| {
-            widgets::small(ui, count(state.entities.rows.len(), singular(kind)));
+            widgets::small(ui, count(state.entities.rows.len(), kind_in_words(kind, 1)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let (text, name) = if state.entities.is_by_name {
                     ("A–Z", "Sorted by name; sort by number of cables")
@@ -171,14 +172,5 @@ impl Entities {
                 }
             }
         });
-    }
-}
-
-const fn singular(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Country => "country",
-        EntityKind::Person => "individual",
-        EntityKind::Event => "event",
-        EntityKind::Organization => "organization",
     }
 }

@@ -13,6 +13,8 @@
 )]
 
 mod archive;
+mod bounds;
+mod data;
 mod frequency;
 mod histogram;
 mod network;

@@ -171,7 +171,7 @@ fn a_pair_says_in_words_how_often_and_how_strongly() {
     assert_eq!(
         label("entity:xi"),
         (
-            "Xi Jinping, person: in 3 sources".to_owned(),
+            "Xi Jinping, individual: in 3 sources".to_owned(),
             Lead::Select(Link::Entity("xi".to_owned()))
         )
     );

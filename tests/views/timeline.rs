@@ -343,7 +343,7 @@ fn only_what_the_query_finds_is_in_the_lanes_of_cables() {
         &Options::default(),
     );
     assert_eq!(
-        rows.rows.iter().filter(|row| row[0] == "Cables").count(),
+        rows.rows.iter().filter(|row| row[0] == "cable").count(),
         cables
     );
     assert!(rows.csv().is_ok());

@@ -126,7 +126,11 @@ fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
             figure
         }
         View::Cables(_) | View::Entities(_) => {
-            let rows = table_of(scene, view, options).unwrap_or_default();
+            let rows = match view {
+                View::Cables(order) => cables::table(scene, order),
+                View::Entities(kind) => entities::table(scene, *kind),
+                _ => Table::default(),
+            };
             let title = match view {
                 View::Cables(_) => "Which cables are there?",
                 _ => "Who and what do the cables concern?",
@@ -163,14 +167,14 @@ fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
     }
 }
 
-/// The table behind a view; none where it has none.
+/// The data behind a view, for other programs; none where it has none.
 #[must_use]
-pub fn table_of(scene: &Scene<'_>, view: &View, options: &Options) -> Option<Table> {
+pub fn data_of(scene: &Scene<'_>, view: &View, options: &Options) -> Option<Table> {
     let (corpus, answer) = (scene.corpus, scene.answer);
     Some(match view {
         View::About | View::Page(_) => return None,
-        View::Cables(order) => cables::table(scene, order),
-        View::Entities(kind) => entities::table(scene, *kind),
+        View::Cables(order) => cables::data(scene, order),
+        View::Entities(kind) => entities::data(scene, *kind),
         View::Map => map::table(scene, &map::Data::of(corpus, answer), &options.map),
         View::Timeline => timeline::table(scene, &Timeline::of(corpus, answer), &options.timeline),
         View::Claims => claims::table(scene, &Claims::of(corpus, answer), &options.claims),

@@ -468,12 +468,7 @@ pub fn table(scene: &Scene<'_>, data: &Claims, options: &Options) -> Table {
                     article.id.clone(),
                     article.outlet.clone(),
                     article.published.to_string(),
-                    if article.published_basis.is_inferred() {
-                        "inferred"
-                    } else {
-                        ""
-                    }
-                    .to_owned(),
+                    article.published_basis.in_words().to_owned(),
                     state.to_owned(),
                 ]
             };

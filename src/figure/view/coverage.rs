@@ -11,6 +11,7 @@ use super::{Scene, Table};
 use crate::corpus::citation::dated;
 use crate::corpus::page::{count, number};
 use crate::corpus::printed::{Cell, Print, Printed, Row, passages};
+use crate::corpus::timeline::Entry;
 use crate::corpus::{Source, article_title};
 use crate::dataset::Passage;
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text};
@@ -222,7 +223,7 @@ impl Matrix<'_> {
         let lead = Lead::Open(link.clone().into());
         let title = corpus.title_of(&link);
         let when = when(self.scene, row.source);
-        let id = id_of(self.scene, row.source);
+        let id = link.id();
         let item = figure.item(
             format!("source:{id}"),
             format!(
@@ -264,7 +265,7 @@ impl Matrix<'_> {
             .any(|strip| shown.div_ceil(Self::per_line(strip.width)) > 6);
         let mut bottom = y + 4.0;
         for strip in &self.strips.all {
-            bottom = bottom.max(self.cell(figure, top, row, strip, (&id, &lead), is_counted));
+            bottom = bottom.max(self.cell(figure, top, row, strip, (id, &lead), is_counted));
         }
         let total = Text::new(
             Point::new(self.scene.width - MARGIN, top + 16.0),
@@ -440,29 +441,10 @@ fn passage_label(passage: &Passage, article: &str, head: &str) -> String {
     all.join(" · ")
 }
 
-fn id_of(scene: &Scene<'_>, source: Source) -> String {
-    let dataset = &scene.corpus.dataset;
-    let id = match source {
-        Source::Cable(at) => dataset.cables.get(at).map(|it| &it.id),
-        Source::Statement(at) => dataset.statements.get(at).map(|it| &it.id),
-    };
-    id.cloned().unwrap_or_default()
-}
-
 /// The date of a source, in brackets where it was inferred.
 fn when(scene: &Scene<'_>, source: Source) -> String {
-    let dataset = &scene.corpus.dataset;
-    match source {
-        Source::Cable(at) => dataset
-            .cables
-            .get(at)
-            .map(|it| dated(it.date, &it.date_basis)),
-        Source::Statement(at) => dataset
-            .statements
-            .get(at)
-            .map(|it| dated(it.date, &it.date_basis)),
-    }
-    .unwrap_or_default()
+    let (date, basis) = Entry::from(source).dated(scene.corpus);
+    dated(date, &basis)
 }
 
 const fn kind(source: Source) -> &'static str {
@@ -530,7 +512,15 @@ fn notes(figure: &mut Figure, data: &Printed, rows: &[&Row], strips: &Strips) {
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Printed, options: &Options) -> Table {
     let columns = [
-        "source", "kind", "title", "date", "article", "outlet", "passage", "state",
+        "source",
+        "kind",
+        "title",
+        "date",
+        "date_basis",
+        "article",
+        "outlet",
+        "passage",
+        "state",
     ];
     let mut table = Table {
         columns: columns.map(str::to_owned).to_vec(),
@@ -538,17 +528,20 @@ pub fn table(scene: &Scene<'_>, data: &Printed, options: &Options) -> Table {
     };
     for row in data.rows.iter().filter(|row| options.show.holds(row)) {
         let held = passages(scene.corpus, row.source);
-        let title = scene.corpus.title_of(&scene.corpus.link_to(row.source));
+        let link = scene.corpus.link_to(row.source);
+        let title = scene.corpus.title_of(&link);
+        let (date, basis) = Entry::from(row.source).dated(scene.corpus);
         for (place, column) in data.columns.iter().enumerate() {
             let Some(article) = scene.corpus.dataset.articles.get(column.article) else {
                 continue;
             };
             let mut add = |passage: &str, state: &str| {
                 table.rows.push(vec![
-                    id_of(scene, row.source),
+                    link.id().to_owned(),
                     kind_short(row.source).to_owned(),
                     title.clone(),
-                    when(scene, row.source),
+                    date.to_string(),
+                    basis.in_words().to_owned(),
                     article.id.clone(),
                     article.outlet.clone(),
                     passage.to_owned(),

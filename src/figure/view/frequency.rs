@@ -3,7 +3,7 @@
 mod missions;
 mod time;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
 use crate::corpus::frequency::{Frequency, MOST_SERIES, Series, Tally};
 use crate::corpus::histogram::Bins;
 use crate::corpus::page::{count, number};
@@ -53,13 +53,9 @@ pub fn figure(scene: &Scene<'_>, data: &Frequency, options: &Options) -> Figure 
     figure.summary = scene.cables_in_words();
     figure.notes = notes(data, options);
     if data.series.is_empty() {
-        figure.draw(Text::new(
-            Point::new(16.0, 40.0),
-            "Words, phrases or queries are counted here. Add one, such as a name or a “phrase”.",
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text =
+            "Words, phrases or queries are counted here. Add one, such as a name or a “phrase”.";
+        columns::sentence(scene, &mut figure, text);
         return figure;
     }
     match options.by {
@@ -107,17 +103,7 @@ fn notes(data: &Frequency, options: &Options) -> Vec<String> {
         ));
     }
     if options.by == By::Time {
-        match data.time.undated {
-            0 => {}
-            1 => {
-                notes
-                    .push("1 cable has no date, or one of which no beginning is known.".to_owned());
-            }
-            n => notes.push(format!(
-                "{} cables have no date, or one of which no beginning is known.",
-                number(n)
-            )),
-        }
+        notes.extend(data.time.undated_in_words());
         if data.time.vague() > 0 {
             notes.push(format!(
                 "{} stand where their date begins and may be later.",
@@ -256,14 +242,14 @@ const fn real(n: usize) -> f32 {
 #[must_use]
 pub fn table(_scene: &Scene<'_>, data: &Frequency, options: &Options) -> Table {
     let place = match options.by {
-        By::Time => ["first day", "last day"],
-        By::Mission => ["mission id", "mission"],
+        By::Time => ["first_day", "last_day"],
+        By::Mission => ["mission_id", "mission"],
     };
     let columns = [
         "query",
         place[0],
         place[1],
-        "cables with it",
+        "cables_with_it",
         "occurrences",
         "cables",
     ];

@@ -161,15 +161,7 @@ fn tall(count: usize, highest: usize, base: f32) -> f32 {
 }
 
 fn notes(data: &Histogram) -> Vec<String> {
-    let mut notes = Vec::new();
-    match data.undated {
-        0 => {}
-        1 => notes.push("1 cable has no date, or one of which no beginning is known.".to_owned()),
-        n => notes.push(format!(
-            "{} cables have no date, or one of which no beginning is known.",
-            number(n)
-        )),
-    }
+    let mut notes: Vec<String> = data.undated_in_words().into_iter().collect();
     if data.vague() > 0 {
         notes.push(format!(
             "Lighter parts: {} with a date that may also mean a later time than its bar.",
@@ -184,7 +176,7 @@ fn notes(data: &Histogram) -> Vec<String> {
 pub fn table(_scene: &Scene<'_>, data: &Histogram, _options: &Options) -> Table {
     let day = |day: i64| crate::corpus::calendar::between(day, day).to_string();
     Table {
-        columns: ["first day", "last day", "cables", "of these perhaps later"]
+        columns: ["first_day", "last_day", "cables", "perhaps_later"]
             .map(str::to_owned)
             .to_vec(),
         rows: data

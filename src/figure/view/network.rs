@@ -3,12 +3,13 @@
 mod names;
 mod signs;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
+use crate::corpus::entity::kind_in_words;
 use crate::corpus::network::{Choice, Layout, LayoutOptions, Network, Pair, Strength, radius};
 use crate::corpus::page::{count, number};
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Lead, Line, Palette, Point, Rect, Shape, Text};
+use crate::figure::{Figure, Lead, Line, Palette, Point, Rect, Shape};
 
 const MARGIN: f32 = 20.0;
 /// Under the picture, for the key to its signs.
@@ -48,8 +49,8 @@ impl Data {
 /// The area in which nodes stand: what a drag needs to turn px into the unit square.
 #[must_use]
 pub fn area(scene: &Scene<'_>) -> Rect {
-    let (width, height) = (scene.width.max(320.0), scene.height.max(280.0));
-    let aside = (width * 0.06).clamp(MARGIN + 20.0, 110.0);
+    let (width, height) = (scene.width.max(1.0), scene.height.max(280.0));
+    let aside = (width * 0.06).clamp(MARGIN + 20.0, 110.0).min(width * 0.25);
     Rect::new(
         aside,
         MARGIN + 14.0,
@@ -73,13 +74,9 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
         } else {
             String::new()
         };
-        figure.draw(Text::new(
-            Point::new(MARGIN, 40.0),
-            format!("Entities that stand in the same sources are tied here; no two do{least}."),
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text =
+            format!("Entities that stand in the same sources are tied here; no two do{least}.");
+        columns::sentence(scene, &mut figure, &text);
         return figure;
     }
     let area = area(scene);
@@ -161,7 +158,7 @@ fn nodes(
             format!(
                 "{}, {}: in {}",
                 node.name,
-                signs::kind_in_words(node.kind, 1),
+                kind_in_words(node.kind, 1),
                 count(node.sources, "source")
             ),
             Lead::Select(Link::Entity(node.id.clone())),
@@ -250,13 +247,15 @@ pub fn table(_scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
     let columns = [
         "id",
         "entity",
+        "kind",
         "sources",
-        "other id",
-        "other entity",
-        "other's sources",
-        "sources together",
-        "NPMI",
-        "G²",
+        "other_id",
+        "other_entity",
+        "other_kind",
+        "other_sources",
+        "sources_together",
+        "npmi",
+        "g2",
     ];
     let network = &data.network;
     let rows = network
@@ -270,9 +269,11 @@ pub fn table(_scene: &Scene<'_>, data: &Data, _options: &Options) -> Table {
             Some(vec![
                 a.id.clone(),
                 a.name.clone(),
+                kind_in_words(a.kind, 1).to_owned(),
                 a.sources.to_string(),
                 b.id.clone(),
                 b.name.clone(),
+                kind_in_words(b.kind, 1).to_owned(),
                 b.sources.to_string(),
                 pair.together.to_string(),
                 format!("{:.4}", pair.npmi),

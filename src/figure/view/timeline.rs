@@ -7,12 +7,12 @@ mod marks;
 mod plan;
 mod printings;
 
-use super::{Scene, Table};
+use super::{Scene, Table, columns};
 use crate::corpus::page::{count, number};
 use crate::corpus::timeline::{Entry, LaneKind, Timeline};
 use crate::corpus::{Corpus, Source};
 use crate::dataset::Link;
-use crate::figure::{Figure, Font, Point, Text, text};
+use crate::figure::{Figure, Font, text};
 use plan::Plan;
 
 /// The shortest and the longest time that is shown, in days: six hours, a million years.
@@ -124,13 +124,9 @@ pub fn figure(scene: &Scene<'_>, data: &Timeline, options: &Options) -> Figure {
     "When were the cables sent, and when were they printed?".clone_into(&mut figure.title);
     figure.summary = summary(scene, data);
     if data.lanes.is_empty() {
-        figure.draw(Text::new(
-            Point::new(plan.left.min(24.0), 40.0),
-            "Cables, statements, events and articles with a date stand here; none of these has one.",
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text = "Cables, statements, events and articles with a date stand here; none of these has one.";
+        let high = columns::sentence(scene, &mut figure, text);
+        figure.height = figure.height.max(high);
         figure.notes = notes(scene, data, None);
         return figure;
     }
@@ -270,7 +266,7 @@ fn fitted(name: &str, size: f32, room: f32) -> String {
     }
 }
 
-/// Every mark: kind, lane, id, title, date as EDTF, whether it was inferred, first and last day,
+/// Every mark: kind, lane, id, title, date as EDTF, what it rests on, first and last day,
 /// and for sources who printed them when.
 #[must_use]
 pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
@@ -280,10 +276,10 @@ pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
         "id",
         "title",
         "date",
-        "date inferred",
-        "first day",
-        "last day",
-        "printed by",
+        "date_basis",
+        "first_day",
+        "last_day",
+        "printed_by",
     ];
     let corpus = scene.corpus;
     let mut marks: Vec<_> = data
@@ -303,12 +299,12 @@ pub fn table(scene: &Scene<'_>, data: &Timeline, _options: &Options) -> Table {
             let (date, basis) = mark.entry.dated(corpus);
             let (first, last) = date.days().unwrap_or((i64::MIN, i64::MAX));
             vec![
-                format!("{:?}", lane.kind),
+                mark.entry.kind_in_words().to_owned(),
                 lane.name.clone(),
-                id_of(&link).to_owned(),
+                link.id().to_owned(),
                 corpus.title_of(&link),
                 date.to_string(),
-                if basis.is_inferred() { "yes" } else { "no" }.to_owned(),
+                basis.in_words().to_owned(),
                 day(first),
                 day(last),
                 printed_by(corpus, data, mark.entry),
@@ -335,17 +331,4 @@ fn printed_by(corpus: &Corpus, data: &Timeline, entry: Entry) -> String {
         })
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-/// The id within a link.
-fn id_of(link: &Link) -> &str {
-    match link {
-        Link::Nothing => "",
-        Link::Cable(id)
-        | Link::Statement(id)
-        | Link::Entity(id)
-        | Link::Article(id)
-        | Link::Mission(id)
-        | Link::Claim(id) => id,
-    }
 }

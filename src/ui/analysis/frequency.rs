@@ -63,7 +63,7 @@ pub fn show(
     };
     let title = "How often do these words occur?";
     let draw = |width, height| frequency::figure(&state.scene(width, height), &data, &options);
-    tab.long(ui, title, state, commands, controls, data.clone(), draw);
+    tab.long(ui, title, state, commands, controls, &data, draw);
     tab.frequency.typed = typed;
 }
 

@@ -6,6 +6,7 @@ use egui_extras::{Column, TableBuilder};
 use super::{Analysis, switch};
 use crate::app::views::Views;
 use crate::app::{Command, State};
+use crate::corpus::entity::kind_in_words;
 use crate::corpus::network::Strength;
 use crate::dataset::{EntityKind, Link};
 use crate::figure::view::network;
@@ -104,15 +105,15 @@ fn controls(ui: &mut Ui, state: &State, views: &mut Views, commands: &mut Vec<Co
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::small(ui, "Kinds");
-        for (kind, name) in [
-            (EntityKind::Person, "individuals"),
-            (EntityKind::Country, "countries"),
-            (EntityKind::Organization, "organizations"),
-            (EntityKind::Event, "events"),
+        for kind in [
+            EntityKind::Person,
+            EntityKind::Country,
+            EntityKind::Organization,
+            EntityKind::Event,
         ] {
             let was_on = chosen.kinds.contains(&kind);
             let mut is_on = was_on;
-            switch(ui, "Kinds", name, &mut is_on);
+            switch(ui, "Kinds", kind_in_words(kind, 2), &mut is_on);
             if is_on && !was_on {
                 chosen.kinds.push(kind);
             } else if was_on && !is_on {

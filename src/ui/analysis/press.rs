@@ -57,7 +57,7 @@ pub fn claims(
         }
     };
     let draw = |width, height| claims::figure(&scene(width, height), &data, &options);
-    tab.long(ui, title, state, commands, controls, data.clone(), draw);
+    tab.long(ui, title, state, commands, controls, &data, draw);
 }
 
 /// Who has it from whom.
@@ -97,7 +97,7 @@ pub fn sources(
     };
     let title = "Who has it from whom?";
     let draw = |width, height| sources::figure(&state.scene(width, height), &data, &options);
-    tab.long(ui, title, state, commands, controls, data.clone(), draw);
+    tab.long(ui, title, state, commands, controls, &data, draw);
 }
 
 /// What each outlet printed.
@@ -128,5 +128,5 @@ pub fn coverage(
     };
     let title = "Which passages did each outlet print?";
     let draw = |width, height| coverage::figure(&state.scene(width, height), &data, &options);
-    tab.long(ui, title, state, commands, controls, data.clone(), draw);
+    tab.long(ui, title, state, commands, controls, &data, draw);
 }

@@ -3,8 +3,8 @@
 use super::{Options, color, heading, in_words, real, short, value};
 use crate::corpus::calendar::moment;
 use crate::corpus::frequency::{Frequency, Series};
-use crate::figure::view::Scene;
 use crate::figure::view::timeline::axis::{self, Scale, Ticks};
+use crate::figure::view::{Scene, columns};
 use crate::figure::{Anchor, Figure, Font, Lead, Line, Point, Rect, Shape, Text, text};
 
 const MARGIN: f32 = 16.0;
@@ -19,13 +19,8 @@ const HIGHEST_ROW: f32 = 180.0;
 pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &Options) {
     let palette = scene.palette();
     let (Some(first), Some(last)) = (data.time.bars.first(), data.time.bars.last()) else {
-        figure.draw(Text::new(
-            Point::new(MARGIN, 40.0),
-            "No cable here has a date; look at the missions instead.",
-            Font::Sans,
-            13.0,
-            palette.muted,
-        ));
+        let text = "No cable here has a date; look at the missions instead.";
+        columns::sentence(scene, figure, text);
         return;
     };
     let rows = real(data.series.len());
@@ -36,7 +31,7 @@ pub fn draw(figure: &mut Figure, scene: &Scene<'_>, data: &Frequency, options: &
         from: moment(first.first),
         to: moment(last.last) + 1.0,
         left: GUTTER,
-        right: (scene.width - MARGIN).max(GUTTER + 100.0),
+        right: (scene.width - MARGIN).max(GUTTER + 10.0),
     };
     Ticks::of(&scale).draw(figure, &scale, palette, 0.0, figure.height - MARGIN);
     let highest = data

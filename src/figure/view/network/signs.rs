@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::corpus::entity::kind_in_words;
 use crate::corpus::network::Network;
 use crate::corpus::page::number;
 use crate::dataset::EntityKind;
@@ -20,20 +21,6 @@ pub fn color(kind: EntityKind) -> Color {
         EntityKind::Country => vermilion,
         EntityKind::Organization => green,
         EntityKind::Event => orange,
-    }
-}
-
-/// A kind of entity in words.
-pub const fn kind_in_words(kind: EntityKind, n: usize) -> &'static str {
-    match (kind, n) {
-        (EntityKind::Person, 1) => "person",
-        (EntityKind::Person, _) => "persons",
-        (EntityKind::Country, 1) => "country",
-        (EntityKind::Country, _) => "countries",
-        (EntityKind::Organization, 1) => "organization",
-        (EntityKind::Organization, _) => "organizations",
-        (EntityKind::Event, 1) => "event",
-        (EntityKind::Event, _) => "events",
     }
 }
 

@@ -197,7 +197,7 @@ impl Painter<'_> {
                 let y = place.row(one.row);
                 let link = one.mark.entry.link(self.corpus);
                 let item = figure.item(
-                    format!("{}:{}", kind_of(one.mark.entry), super::id_of(&link)),
+                    format!("{}:{}", kind_of(one.mark.entry), link.id()),
                     self.data.label(self.corpus, one.mark.entry),
                     Lead::Open(link.into()),
                 );

@@ -64,12 +64,13 @@ fn rows_high(rows: usize) -> f32 {
 impl Plan {
     pub fn of(scene: &Scene<'_>, data: &Timeline, [from, to]: [f64; 2]) -> Self {
         let width = if scene.width.is_finite() {
-            scene.width.max(240.0)
+            scene.width
         } else {
             800.0
         };
-        let left = (width * 0.2).clamp(96.0, 208.0);
-        let right = (width - MARGIN).max(left + 100.0);
+        // In a narrow picture, names get less than half of it.
+        let left = (width * 0.2).clamp(96.0, 208.0).min(width * 0.45);
+        let right = (width - MARGIN).max(left + 10.0);
         let mut rows: Vec<usize> = data
             .lanes
             .iter()
@@ -163,7 +164,7 @@ impl Plan {
             figure.draw(
                 Text::new(
                     Point::new(MARGIN, above - 4.0),
-                    heading(lane.kind),
+                    super::fitted(heading(lane.kind), SIZE * 1.06, self.right - MARGIN),
                     Font::SansSemibold,
                     SIZE,
                     palette.ink,

@@ -84,7 +84,7 @@ pub fn draw(
             continue;
         };
         let item = figure.item(
-            format!("printing:{}:{}", super::id_of(&source), article.id),
+            format!("printing:{}:{}", source.id(), article.id),
             format!(
                 "“{}” in {}: {}",
                 corpus.title_of(&source),
