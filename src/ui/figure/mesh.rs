@@ -33,6 +33,8 @@ struct Kept {
     /// The part of the window that it covers, at its own scale and offset.
     covers: egui::Rect,
     mesh: Arc<Mesh>,
+    /// The mesh where it was moved to in the frame before, kept so that its memory is used again.
+    moved: Arc<Mesh>,
     last_frame: u64,
     last_scale: f64,
 }
@@ -93,11 +95,15 @@ impl Meshes {
                 if rests {
                     return Arc::clone(&kept.mesh);
                 }
-                let mut mesh = (*kept.mesh).clone();
-                for vertex in &mut mesh.vertices {
-                    vertex.pos = moved(vertex.pos);
+                // Nobody holds what was painted in the frame before, so it can be painted anew.
+                let target = Arc::make_mut(&mut kept.moved);
+                if target.vertices.len() != kept.mesh.vertices.len() {
+                    target.clone_from(&kept.mesh);
                 }
-                return Arc::new(mesh);
+                for (vertex, at_rest) in target.vertices.iter_mut().zip(&kept.mesh.vertices) {
+                    vertex.pos = moved(at_rest.pos);
+                }
+                return Arc::clone(&kept.moved);
             }
         }
         let covers = clip.expand2(clip.size() * MARGIN);
@@ -109,6 +115,7 @@ impl Meshes {
             pixels_per_point,
             covers,
             mesh: Arc::clone(&mesh),
+            moved: Arc::default(),
             last_frame: frame,
             last_scale: group.scale,
         };
@@ -146,7 +153,7 @@ fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egu
                     .iter()
                     .map(|ring| ring.iter().map(to).collect::<Vec<_>>())
                     .filter(|ring| touches(ring, rect))
-                    .map(|ring| clip_ring(&thinned(ring), rect))
+                    .map(|ring| clip_ring(&thinned(&ring), rect))
                     .collect();
                 fill_rings(&rings, color32(*fill), &mut mesh);
                 if let Some(line) = line {
@@ -162,7 +169,7 @@ fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egu
                 if !touches(&points, rect) {
                     continue;
                 }
-                for piece in clip_line(&thinned(points), rect) {
+                for piece in clip_line(&thinned(&points), rect) {
                     let points: Vec<Pos2> = piece.into_iter().map(Pos2::from).collect();
                     line_into(&mut tessellator, points, line, &mut mesh);
                 }
@@ -243,26 +250,48 @@ fn touches(points: &[[f32; 2]], [left, top, right, bottom]: [f32; 4]) -> bool {
     around[0] <= right && around[2] >= left && around[1] <= bottom && around[3] >= top
 }
 
-/// The points without those that lie nearer than a third of a px to the one before.
-fn thinned(points: Vec<[f32; 2]>) -> Vec<[f32; 2]> {
-    const NEAR: f32 = 0.35;
-    let count = points.len();
-    let mut last: Option<[f32; 2]> = None;
-    points
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, point)| {
-            let is_near = last.is_some_and(|last| {
-                (last[0] - point[0]).abs() < NEAR && (last[1] - point[1]).abs() < NEAR
-            });
-            // Both ends stay, so that pieces of a line still meet.
-            if is_near && at + 1 < count {
-                return None;
+/// Fewer points for the same line: none of those left out lies further than this from it, in px.
+const NEAR: f32 = 0.3;
+/// How many points in a row are left out at the most.
+const LEFT_OUT: usize = 24;
+
+/// The points without those that nobody would miss. Both ends stay, so that pieces of a line
+/// still meet.
+fn thinned(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
+    let Some(first) = points.first() else {
+        return Vec::new();
+    };
+    let mut thinned = vec![*first];
+    let mut anchor = 0;
+    while anchor + 1 < points.len() {
+        // As far as the straight line stays near to all that it passes over.
+        let mut end = anchor + 1;
+        let from = points.get(anchor).copied().unwrap_or_default();
+        for candidate in anchor + 2..points.len().min(anchor + 2 + LEFT_OUT) {
+            let to = points.get(candidate).copied().unwrap_or_default();
+            let between = points.get(anchor + 1..candidate).unwrap_or_default();
+            if !between.iter().all(|point| is_near(*point, from, to)) {
+                break;
             }
-            last = Some(point);
-            Some(point)
-        })
-        .collect()
+            end = candidate;
+        }
+        thinned.extend(points.get(end));
+        anchor = end;
+    }
+    thinned
+}
+
+/// Whether a point is near to a stretch of a line.
+fn is_near([x, y]: [f32; 2], [x0, y0]: [f32; 2], [x1, y1]: [f32; 2]) -> bool {
+    let (dx, dy) = (x1 - x0, y1 - y0);
+    let length = dx * dx + dy * dy;
+    let along = if length > 0.0 {
+        (((x - x0) * dx + (y - y0) * dy) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let (ex, ey) = (x - x0 - along * dx, y - y0 - along * dy);
+    ex * ex + ey * ey <= NEAR * NEAR
 }
 
 /// The triangles of an area within rings, moved to a place; none where it has no area.
