@@ -11,3 +11,9 @@ pub mod figure;
 pub mod geo;
 pub mod text;
 pub mod ui;
+
+/// A frame of the map makes some ten megabytes of triangles and frees them again. Common
+/// allocators give such pieces back to the system each time, and a frame then takes three times
+/// as long.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -387,7 +387,8 @@ fn paint_text(painter: &egui::Painter, text: &Text, origin: Pos2, visible: egui:
     let pos = at - Vec2::new(before, baseline);
     if let Some(halo) = text.halo {
         let halo = color32(halo);
-        for offset in [[-1.2, 0.0], [1.2, 0.0], [0.0, -1.2], [0.0, 1.2]] {
+        // Two of them make a rim at all sides, and cost half of four.
+        for offset in [[-1.0, -0.9], [1.0, 0.9]] {
             painter.galley_with_override_text_color(
                 pos + Vec2::from(offset),
                 Arc::clone(&galley),

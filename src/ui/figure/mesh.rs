@@ -251,7 +251,7 @@ fn touches(points: &[[f32; 2]], [left, top, right, bottom]: [f32; 4]) -> bool {
 }
 
 /// Fewer points for the same line: none of those left out lies further than this from it, in px.
-const NEAR: f32 = 0.3;
+const NEAR: f32 = 0.5;
 /// How many points in a row are left out at the most.
 const LEFT_OUT: usize = 24;
 
