@@ -40,8 +40,8 @@ pub struct Figure {
     pub notes: Vec<String>,
     /// In the order in which they are painted.
     pub elements: Vec<Element>,
-    /// What elements mean.
-    pub items: Vec<Item>,
+    /// What elements mean. Shared, since a map has thousands of them in each frame.
+    pub items: Vec<Arc<Item>>,
     /// Where on the web that is what an item stands for, by its place in `items`: links in files.
     /// In the window addresses are copied, never opened.
     pub addresses: BTreeMap<u32, String>,
@@ -432,11 +432,11 @@ impl Figure {
 
     /// Adds something that elements can mean, and gives its place.
     pub fn item(&mut self, id: impl Into<String>, label: impl Into<String>, lead: Lead) -> u32 {
-        self.items.push(Item {
+        self.items.push(Arc::new(Item {
             id: id.into(),
             label: label.into(),
             lead,
-        });
+        }));
         u32::try_from(self.items.len() - 1).unwrap_or(u32::MAX)
     }
 }

@@ -131,7 +131,7 @@ fn options_choose_rows() {
     let data = Claims::of(corpus, &everything);
     let rows = |options: &claims::Options| {
         let figure = claims::figure(&scene, &data, options);
-        let mut ids: Vec<String> = figure.items.into_iter().map(|it| it.id).collect();
+        let mut ids: Vec<String> = figure.items.into_iter().map(|it| it.id.clone()).collect();
         ids.retain(|id| id.starts_with("claim:"));
         ids
     };

@@ -7,7 +7,7 @@ mod labels;
 mod legend;
 mod marks;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub use camera::Camera;
 
@@ -18,7 +18,7 @@ use crate::corpus::traffic::Traffic;
 use crate::corpus::{Answer, Corpus};
 use crate::dataset::MissionRole;
 use crate::figure::palette::Medium;
-use crate::figure::{Figure, Group, Rect};
+use crate::figure::{Figure, Group, Item, Rect};
 use crate::geo::basemap::Detail;
 use crate::geo::projection::Projection;
 use crate::geo::{cut, sphere};
@@ -70,6 +70,8 @@ pub enum Direction {
 #[derive(Debug, Default)]
 pub struct Data {
     pub traffic: Traffic,
+    /// The countries as items.
+    countries: OnceLock<Vec<Arc<Item>>>,
     arcs: Mutex<Option<(arcs::Key, Arc<arcs::Drawn>)>>,
 }
 
@@ -79,6 +81,7 @@ impl Data {
     pub fn of(corpus: &Corpus, answer: &Answer) -> Self {
         Self {
             traffic: Traffic::of(corpus, answer),
+            countries: OnceLock::new(),
             arcs: Mutex::default(),
         }
     }
@@ -138,7 +141,10 @@ pub fn figure(scene: &Scene<'_>, data: &Data, options: &Options) -> Figure {
     figure.notes = notes(scene, data);
 
     // The countries are the first items, in their order, so that a kept drawing of them fits.
-    base::items(&mut figure, scene, data);
+    let items = data
+        .countries
+        .get_or_init(|| base::items(scene, &data.traffic));
+    figure.items.extend(items.iter().cloned());
     let base = base::drawn(options, scene.medium, &view, &data.traffic);
     let group = |elements| Group {
         elements,

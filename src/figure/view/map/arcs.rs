@@ -33,7 +33,7 @@ pub struct Key {
 #[derive(Debug, Default)]
 pub struct Drawn {
     pub elements: Arc<Vec<Element>>,
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
     /// What cannot be drawn, and what lines do not say.
     pub notes: Vec<String>,
 }
@@ -161,7 +161,7 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
             n => format!("; the mission of {} is inferred", number(n)),
         };
         let item = u32::try_from(first_item + drawn.items.len()).ok();
-        drawn.items.push(Item {
+        drawn.items.push(Arc::new(Item {
             id: format!("route:{}:{:?}:{}", mission.id, route.to.kind, route.to.name),
             label: format!(
                 "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}{guessed}",
@@ -174,7 +174,7 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
                 Link::Mission(id) => Lead::Select(Link::Mission(id.clone())),
                 link => Lead::Open(link.clone().into()),
             },
-        });
+        }));
         let color = palette.accent.faded(if is_selected { 0.8 } else { crowd });
         let line = Line {
             color,

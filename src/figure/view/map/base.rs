@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::camera::View;
-use super::{Data, Options, Scene};
+use super::{Options, Scene};
 use crate::corpus::page::count;
 use crate::corpus::traffic::Traffic;
 use crate::dataset::Link;
 use crate::figure::palette::Medium;
-use crate::figure::{Color, Element, Figure, Item, Lead, Line, Palette, Point, Shape};
+use crate::figure::{Color, Element, Item, Lead, Line, Palette, Point, Shape};
 use crate::geo::basemap::{BoundaryKind, Detail, layer};
 use crate::geo::countries::countries;
 use crate::geo::projection::Projection;
@@ -34,13 +34,14 @@ type Kept = Vec<(Key, Arc<Vec<Element>>)>;
 static DRAWN: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
 /// The countries as items, in the order of the list of countries.
-pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
-    figure
-        .items
-        .extend(countries().iter().enumerate().map(|(at, country)| {
+pub fn items(scene: &Scene<'_>, traffic: &Traffic) -> Vec<Arc<Item>> {
+    countries()
+        .iter()
+        .enumerate()
+        .map(|(at, country)| {
             let mut label = country.name.clone();
             let mut lead = Lead::Nowhere;
-            if let Some(mentioned) = data.traffic.countries.get(&at) {
+            if let Some(mentioned) = traffic.countries.get(&at) {
                 let cables = count(mentioned.cables, "cable");
                 let verb = if mentioned.cables == 1 {
                     "mentions it or is about it"
@@ -55,7 +56,7 @@ pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
             if !country.note.is_empty() {
                 label = format!("{label}\n{}", country.note);
             }
-            Item {
+            Arc::new(Item {
                 id: if country.a3.is_empty() {
                     format!("country:{at}")
                 } else {
@@ -63,8 +64,9 @@ pub fn items(figure: &mut Figure, scene: &Scene<'_>, data: &Data) {
                 },
                 label,
                 lead,
-            }
-        }));
+            })
+        })
+        .collect()
 }
 
 /// The steps of countries by how many cables mention them: as many countries in each.
