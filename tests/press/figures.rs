@@ -193,7 +193,7 @@ fn every_cell_and_step_says_in_words_what_it_is_and_leads_somewhere() {
     let scene = scene(corpus, &everything, 1200.0);
     let find = |figure: &Figure, id: &str| {
         let item = figure.items.iter().find(|it| it.id == id);
-        item.unwrap_or_else(|| panic!("no {id}")).clone()
+        (**item.unwrap_or_else(|| panic!("no {id}"))).clone()
     };
     let data = Claims::of(corpus, &everything);
     let figure = claims::figure(&scene, &data, &claims::Options::default());

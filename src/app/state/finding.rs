@@ -137,7 +137,8 @@ impl State {
                 && wanted.dates.iter().all(|it| typed.dates.contains(it))
         };
         if !has_all {
-            self.search_text = format!("{} {query}", self.search_text).trim().to_owned();
+            let text = format!("{} {query}", self.search_text);
+            text.trim().clone_into(&mut self.search_text);
         }
         self.period = match (period, self.period) {
             (Some(new), Some(old)) => Some(within_both(&new, &old)),

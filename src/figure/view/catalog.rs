@@ -137,15 +137,14 @@ fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
             };
             let style = table::TableStyle {
                 title: title.to_owned(),
-                summary: match view {
-                    View::Cables(_) => scene.cables_in_words(),
+                summary: if let View::Cables(_) = view {
+                    scene.cables_in_words()
+                } else {
                     // They are all listed, whatever is searched for.
-                    _ => {
-                        let cables = count(scene.corpus.dataset.cables.len(), "cable");
-                        let entities = rows.rows.len();
-                        let noun = if entities == 1 { "entity" } else { "entities" };
-                        format!("n = {} {noun} · in all {cables}", number(entities))
-                    }
+                    let cables = count(scene.corpus.dataset.cables.len(), "cable");
+                    let entities = rows.rows.len();
+                    let noun = if entities == 1 { "entity" } else { "entities" };
+                    format!("n = {} {noun} · in all {cables}", number(entities))
                 },
                 ..table::TableStyle::default()
             };

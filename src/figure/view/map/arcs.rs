@@ -6,7 +6,7 @@ use super::{Arcs, Data, Direction, Options, Scene};
 use crate::corpus::facets::mission_label;
 use crate::corpus::page::{count, number};
 use crate::corpus::traffic::{EndKind, Route};
-use crate::dataset::Link;
+use crate::dataset::{Link, Mission};
 use crate::figure::palette::Medium;
 use crate::figure::{Dash, Element, Item, Lead, Line, Point, Shape};
 use crate::geo::projection::Projection;
@@ -124,7 +124,12 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
     let mut has_bow = false;
     // The widest lie below, so that no line hides another.
     routes.sort_by_key(|route| std::cmp::Reverse(route.cables));
-    let crowd = if routes.len() > 200 { 0.35 } else { 0.6 };
+    // Many lines over each other must not hide the map.
+    let crowd = match routes.len() {
+        0..=200 => 0.6,
+        201..=800 => 0.3,
+        _ => 0.12,
+    };
     for route in routes {
         let Some(from) = data
             .traffic
@@ -138,37 +143,10 @@ fn draw(scene: &Scene<'_>, data: &Data, options: &Options, first_item: usize) ->
         let Some(mission) = scene.corpus.dataset.missions.get(route.from) else {
             continue;
         };
-        let kilometres = sphere::distance_km(from, route.to.place);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a distance on the globe"
-        )]
-        let kilometres = number(kilometres.round() as usize);
-        let preposition = if route.to.kind.is_addressee() {
-            "to"
-        } else {
-            "about"
-        };
-        let guessed = if route.to.is_inferred {
-            "; the place is concluded from the name"
-        } else {
-            ""
-        };
-        let inferred = match route.inferred {
-            0 => String::new(),
-            n if n == route.cables => "; the mission is inferred".to_owned(),
-            n => format!("; the mission of {} is inferred", number(n)),
-        };
         let item = u32::try_from(first_item + drawn.items.len()).ok();
         drawn.items.push(Arc::new(Item {
             id: format!("route:{}:{:?}:{}", mission.id, route.to.kind, route.to.name),
-            label: format!(
-                "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}{guessed}",
-                count(route.cables, "cable"),
-                mission_label(mission),
-                route.to.name,
-            ),
+            label: label(route, mission, from),
             lead: match &route.to.link {
                 Link::Nothing => Lead::Nowhere,
                 Link::Mission(id) => Lead::Select(Link::Mission(id.clone())),
@@ -255,4 +233,36 @@ fn bow([x0, y0]: [f64; 2], [x1, y1]: [f64; 2]) -> Vec<[f64; 2]> {
             [a * x0 + b * cx + c * x1, a * y0 + b * cy + c * y1]
         })
         .collect()
+}
+
+/// What a line says in words.
+fn label(route: &Route, mission: &Mission, from: Place) -> String {
+    let kilometres = sphere::distance_km(from, route.to.place);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a distance on the globe"
+    )]
+    let kilometres = number(kilometres.round() as usize);
+    let preposition = if route.to.kind.is_addressee() {
+        "to"
+    } else {
+        "about"
+    };
+    let guessed = if route.to.is_inferred {
+        "; the place is concluded from the name"
+    } else {
+        ""
+    };
+    let inferred = match route.inferred {
+        0 => String::new(),
+        n if n == route.cables => "; the mission is inferred".to_owned(),
+        n => format!("; the mission of {} is inferred", number(n)),
+    };
+    format!(
+        "{} from {} {preposition} {} ({kilometres} km along the great circle){inferred}{guessed}",
+        count(route.cables, "cable"),
+        mission_label(mission),
+        route.to.name,
+    )
 }

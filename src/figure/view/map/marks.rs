@@ -120,7 +120,7 @@ fn fanned(mark: Mark, scene: &Scene<'_>, data: &Data, options: &Options, view: &
     const APART: f64 = 40_000.0;
     const MOST: usize = 24;
     let count = mark.missions.len();
-    if count < 2 || count > MOST || view.scale < APART {
+    if !(2..=MOST).contains(&count) || view.scale < APART {
         return vec![mark];
     }
     let most = most(data);
