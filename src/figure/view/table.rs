@@ -334,5 +334,15 @@ fn cell_lines(cell: &str, font: Font, width: f32, most: usize) -> Vec<String> {
             *last = elide(last, font, SIZE, width);
         }
     }
+    // A single letter can be wider than a narrow column, and has no place to be broken.
+    for line in &mut out {
+        if measured(line, font) > width {
+            *line = elide(line, font, SIZE, width);
+        }
+    }
     out
+}
+
+fn measured(line: &str, font: Font) -> f32 {
+    width(line, font, SIZE)
 }
