@@ -181,9 +181,13 @@ impl Screen {
                     .clip
                     .map_or(visible, |clip| placed(clip, origin).intersect(visible));
                 if clip.is_positive() {
-                    let painter = painter.with_clip_rect(clip);
-                    let mesh = self.meshes.of_group(&painter, group, origin, clip);
-                    painter.add(Painted::Mesh(mesh));
+                    let mesh = self.meshes.of_group(painter, group, origin, clip);
+                    // A clip of its own, by a hair: meshes under one clip are copied together,
+                    // each time into a larger piece of memory.
+                    let hair = self.meshes.hair();
+                    painter
+                        .with_clip_rect(clip.shrink(hair))
+                        .add(Painted::Mesh(mesh));
                 }
             }
         }

@@ -22,6 +22,7 @@ const KEPT: usize = 8;
 pub struct Meshes {
     kept: Vec<Kept>,
     frame: u64,
+    groups: u8,
 }
 
 #[derive(Debug)]
@@ -43,10 +44,17 @@ impl Meshes {
     /// Begins a frame.
     pub fn begin(&mut self) {
         self.frame += 1;
+        self.groups = 0;
         let frame = self.frame;
         if self.kept.len() > KEPT {
             self.kept.retain(|kept| kept.last_frame + 2 >= frame);
         }
+    }
+
+    /// Another length each time within a frame, too short to be seen.
+    pub fn hair(&mut self) -> f32 {
+        self.groups = self.groups.wrapping_add(1);
+        f32::from(self.groups) * 1e-3
     }
 
     /// The mesh of a group where it stands now.
