@@ -22,6 +22,8 @@ pub struct Export {
     path: Option<String>,
     /// What the path was before anybody changed it.
     suggested: String,
+    /// For which format and which of the things on show it was suggested.
+    suggested_for: Option<(Format, usize)>,
     preview: Option<Preview>,
     making: Option<(Key, Job<Result<Painted, String>>)>,
     complaint: Option<String>,
@@ -160,7 +162,14 @@ impl Export {
         options: &ExportOptions,
         commands: &mut Vec<Command>,
     ) {
-        let suggested = state.suggested_export_path(options.format);
+        // Asks the system for the user's folders: not in every frame.
+        let wanted = Some((options.format, state.export_choice));
+        let suggested = if self.suggested_for == wanted {
+            self.suggested.clone()
+        } else {
+            self.suggested_for = wanted;
+            state.suggested_export_path(options.format)
+        };
         if self
             .path
             .as_ref()
