@@ -1,10 +1,11 @@
 //! Chancery: a desktop reading room for diplomatic cables and the press coverage they produced.
 //!
 //! Data flows one way. Each module is a layer, and a layer knows only those above it in this list:
-//! `text`, `dataset`, `geo`, `corpus`, `figure`, `app`, `ui`, `cli`.
+//! `text`, `dataset`, `geo`, `compare`, `corpus`, `figure`, `app`, `ui`, `cli`.
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod corpus;
 pub mod dataset;
 pub mod figure;
