@@ -3,7 +3,7 @@
 //! paragraph; the first frame of the map; and the export of the map from the start of the
 //! process, against `chancery --version`. Needs no display.
 //!
-//! `cargo bench --bench views`
+//! `cargo bench --bench views`; `cargo bench --bench views -- map` for the map alone.
 
 #![expect(
     clippy::expect_used,
@@ -41,11 +41,21 @@ fn main() {
     );
     let base = frames(FRAMES, &mut Baseline::default());
     report("a frame with a paragraph of text", &base, &base, "");
-    map(&base);
-    timeline(&base);
-    claims(&base);
-    export();
-    basemap();
+    let only: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |part: &str| only.iter().all(|it| it.starts_with('-') || it == part);
+    if wants("map") {
+        map(&base);
+    }
+    if wants("timeline") {
+        timeline(&base);
+    }
+    if wants("claims") {
+        claims(&base);
+    }
+    if wants("export") {
+        export();
+        basemap();
+    }
 }
 
 /// Something that draws frames.

@@ -97,3 +97,21 @@ pub fn between(base: Wording<'_>, other: Wording<'_>) -> Drift {
     let _ = (base, other);
     Drift::default()
 }
+
+impl Drift {
+    /// In words.
+    #[must_use]
+    pub fn in_words(&self, base: &str, other: &str) -> String {
+        let _ = (base, other);
+        String::new()
+    }
+}
+
+impl Flag {
+    /// In words.
+    #[must_use]
+    pub fn in_words(&self, base: &str, other: &str) -> String {
+        let _ = (base, other);
+        String::new()
+    }
+}

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod chain;
 pub mod citation;
 pub mod claims;
+pub mod comparison;
 pub mod coverage;
 pub mod entity;
 pub mod facets;

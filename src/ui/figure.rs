@@ -283,13 +283,17 @@ fn paint_circle(
     line: Option<&Line>,
 ) {
     let fill = fill.map_or(Color32::TRANSPARENT, color32);
+    /// Up to this radius the window has discs ready that are copied as they are.
+    const READY: f32 = 8.0;
+    if line.is_none() && radius < READY {
+        painter.circle_filled(center, radius, fill);
+        return;
+    }
     if !is_broken(line) {
-        painter.add(epaint::CircleShape {
-            center,
-            radius,
-            fill,
-            stroke: stroke(line),
-        });
+        let feather = 1.0 / painter.pixels_per_point();
+        let mut mesh = epaint::Mesh::default();
+        mesh::circle(center, radius, fill, stroke(line), feather, &mut mesh);
+        painter.add(Painted::mesh(mesh));
         return;
     }
     painter.circle_filled(center, radius, fill);

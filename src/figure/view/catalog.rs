@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::{
-    Scene, Table, cables, claims, coverage, entities, frequency, map, network, page, sources,
-    table, timeline,
+    Scene, Table, cables, claims, compare, coverage, entities, frequency, map, network, page,
+    sources, table, timeline,
 };
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
@@ -90,6 +90,7 @@ pub struct Options {
     pub coverage: coverage::Options,
     pub network: network::Options,
     pub frequency: frequency::Options,
+    pub compare: compare::Options,
     /// What the bars under a view stand for.
     pub bins: Bins,
 }

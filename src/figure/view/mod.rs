@@ -5,6 +5,7 @@ pub mod cables;
 pub mod catalog;
 pub mod claims;
 mod columns;
+pub mod compare;
 pub mod coverage;
 pub mod entities;
 mod flow;

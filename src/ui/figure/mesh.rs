@@ -1,7 +1,7 @@
 //! Triangles of filled polygons, and meshes of whole groups that are kept between frames: moving
 //! a group moves its mesh, and only another scale or another part of it makes a new one.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use eframe::egui::{self, Color32, Mesh, Pos2, Stroke, Vec2, epaint};
 
@@ -34,10 +34,13 @@ struct Kept {
     /// The part of the window that it covers, at its own scale and offset.
     covers: egui::Rect,
     mesh: Arc<Mesh>,
+    /// One with fewer triangles, for while the group moves, and the offset that it was made at.
+    coarse: Option<(Arc<Mesh>, [f64; 2])>,
     /// The mesh where it was moved to in the frame before, kept so that its memory is used again.
     moved: Arc<Mesh>,
     last_frame: u64,
     last_scale: f64,
+    last_offset: [f64; 2],
 }
 
 impl Meshes {
@@ -76,46 +79,15 @@ impl Meshes {
             Arc::ptr_eq(&kept.elements, &group.elements)
                 && (kept.pixels_per_point - pixels_per_point).abs() < f32::EPSILON
         });
-        if let Some(kept) = found {
-            let is_moving = (kept.last_scale - group.scale).abs() > group.scale * 1e-9;
-            kept.last_frame = frame;
-            kept.last_scale = group.scale;
-            let stretch = group.scale / kept.scale;
-            let is_same = (stretch - 1.0).abs() < 1e-9;
-            let serves = is_same || (is_moving && (1.0 / STRETCH..STRETCH).contains(&stretch));
-            // Where the mesh lies now.
-            let moved = |at: Pos2| -> Pos2 {
-                #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
-                Pos2::new(
-                    ((f64::from(at.x) - kept.offset[0]) * stretch + offset[0]) as f32,
-                    ((f64::from(at.y) - kept.offset[1]) * stretch + offset[1]) as f32,
-                )
-            };
-            let covers = egui::Rect::from_min_max(moved(kept.covers.min), moved(kept.covers.max));
-            if serves && covers.contains_rect(clip) {
-                if !is_same {
-                    // Once the scale rests it is made anew.
-                    ctx.request_repaint();
-                }
-                let rests = is_same
-                    && (kept.offset[0] - offset[0]).abs() < 1e-6
-                    && (kept.offset[1] - offset[1]).abs() < 1e-6;
-                if rests {
-                    return Arc::clone(&kept.mesh);
-                }
-                // Nobody holds what was painted in the frame before, so it can be painted anew.
-                let target = Arc::make_mut(&mut kept.moved);
-                if target.vertices.len() != kept.mesh.vertices.len() {
-                    target.clone_from(&kept.mesh);
-                }
-                for (vertex, at_rest) in target.vertices.iter_mut().zip(&kept.mesh.vertices) {
-                    vertex.pos = moved(at_rest.pos);
-                }
-                return Arc::clone(&kept.moved);
-            }
+        if let Some(kept) = found
+            && let Some(mesh) = kept.at(ctx, group, offset, clip, frame)
+        {
+            return mesh;
         }
         let covers = clip.expand2(clip.size() * MARGIN);
-        let mesh = Arc::new(tessellated(ctx, group, offset, covers));
+        let mesh = Arc::new(tessellated(ctx, group, offset, covers, NEAR));
+        // The next frame makes what is painted while the group moves.
+        ctx.request_repaint();
         let kept = Kept {
             elements: Arc::clone(&group.elements),
             scale: group.scale,
@@ -123,9 +95,11 @@ impl Meshes {
             pixels_per_point,
             covers,
             mesh: Arc::clone(&mesh),
+            coarse: None,
             moved: Arc::default(),
             last_frame: frame,
             last_scale: group.scale,
+            last_offset: offset,
         };
         self.kept
             .retain(|other| !Arc::ptr_eq(&other.elements, &group.elements));
@@ -134,8 +108,117 @@ impl Meshes {
     }
 }
 
+impl Kept {
+    /// The mesh for where the group is now; none where another must be made.
+    fn at(
+        &mut self,
+        ctx: &egui::Context,
+        group: &Group,
+        offset: [f64; 2],
+        clip: egui::Rect,
+        frame: u64,
+    ) -> Option<Arc<Mesh>> {
+        let is_zooming = !is_equal(self.last_scale / group.scale, 1.0);
+        let is_moving =
+            !is_equal(self.last_offset[0], offset[0]) || !is_equal(self.last_offset[1], offset[1]);
+        self.last_frame = frame;
+        self.last_scale = group.scale;
+        self.last_offset = offset;
+        let stretch = group.scale / self.scale;
+        let is_same_scale = is_equal(stretch, 1.0);
+        let way = Way {
+            from: self.offset,
+            stretch,
+            to: offset,
+        };
+        let serves = is_same_scale || (is_zooming && (1.0 / STRETCH..STRETCH).contains(&stretch));
+        let covers =
+            egui::Rect::from_min_max(way.place(self.covers.min), way.place(self.covers.max));
+        if !serves || !covers.contains_rect(clip) {
+            return None;
+        }
+        if !is_zooming && !is_moving {
+            if !(is_equal(self.offset[0], offset[0]) && is_equal(self.offset[1], offset[1])) {
+                // It came to rest: from here on it lies here.
+                way.move_all(Arc::make_mut(&mut self.mesh));
+                self.offset = offset;
+                self.covers = covers;
+            }
+            // Ready for the next move.
+            self.coarse(ctx, group);
+            return Some(Arc::clone(&self.mesh));
+        }
+        // Once it rests it is painted anew.
+        ctx.request_repaint();
+        let (mesh, from) = if is_zooming {
+            (Arc::clone(&self.mesh), self.offset)
+        } else {
+            self.coarse(ctx, group)
+        };
+        // Nobody holds what was painted in the frame before, so it can be painted anew.
+        let target = Arc::make_mut(&mut self.moved);
+        if target.vertices.len() != mesh.vertices.len() {
+            target.clone_from(&mesh);
+        }
+        let way = Way { from, ..way };
+        for (vertex, at_rest) in target.vertices.iter_mut().zip(&mesh.vertices) {
+            vertex.pos = way.place(at_rest.pos);
+        }
+        Some(Arc::clone(&self.moved))
+    }
+
+    /// The mesh with fewer triangles, and the offset that it was made at.
+    fn coarse(&mut self, ctx: &egui::Context, group: &Group) -> (Arc<Mesh>, [f64; 2]) {
+        if let Some(coarse) = &self.coarse {
+            return coarse.clone();
+        }
+        let group = Group {
+            scale: self.scale,
+            ..group.clone()
+        };
+        let mesh = tessellated(ctx, &group, self.offset, self.covers, NEAR_MOVING);
+        let coarse = (Arc::new(mesh), self.offset);
+        self.coarse = Some(coarse.clone());
+        coarse
+    }
+}
+
+fn is_equal(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6
+}
+
+/// How a mesh is moved from where it was made to where it lies now.
+#[derive(Clone, Copy)]
+struct Way {
+    from: [f64; 2],
+    stretch: f64,
+    to: [f64; 2],
+}
+
+impl Way {
+    #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
+    fn place(&self, at: Pos2) -> Pos2 {
+        Pos2::new(
+            ((f64::from(at.x) - self.from[0]) * self.stretch + self.to[0]) as f32,
+            ((f64::from(at.y) - self.from[1]) * self.stretch + self.to[1]) as f32,
+        )
+    }
+
+    fn move_all(&self, mesh: &mut Mesh) {
+        for vertex in &mut mesh.vertices {
+            vertex.pos = self.place(vertex.pos);
+        }
+    }
+}
+
 /// The triangles of a group, as far as it reaches into a part of the window.
-fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egui::Rect) -> Mesh {
+fn tessellated(
+    ctx: &egui::Context,
+    group: &Group,
+    offset: [f64; 2],
+    covers: egui::Rect,
+    near: f32,
+) -> Mesh {
     let [x, y] = offset;
     #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
     let to = |point: &Point| -> [f32; 2] {
@@ -160,8 +243,8 @@ fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egu
                 let rings: Vec<Vec<[f32; 2]>> = rings
                     .iter()
                     .map(|ring| ring.iter().map(to).collect::<Vec<_>>())
-                    .filter(|ring| touches(ring, rect))
-                    .map(|ring| clip_ring(&thinned(&ring), rect))
+                    .filter(|ring| is_seen(ring, near) && touches(ring, rect))
+                    .map(|ring| clip_ring(&thinned(&ring, near), rect))
                     .collect();
                 fill_rings(&rings, color32(*fill), &mut mesh);
                 if let Some(line) = line {
@@ -174,10 +257,10 @@ fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egu
             }
             Shape::Path { points, line } => {
                 let points: Vec<[f32; 2]> = points.iter().map(to).collect();
-                if !touches(&points, rect) {
+                if !is_seen(&points, near) || !touches(&points, rect) {
                     continue;
                 }
-                for piece in clip_line(&thinned(&points), rect) {
+                for piece in clip_line(&thinned(&points, near), rect) {
                     let points: Vec<Pos2> = piece.into_iter().map(Pos2::from).collect();
                     line_into(&mut tessellator, points, line, &mut mesh);
                 }
@@ -188,13 +271,17 @@ fn tessellated(ctx: &egui::Context, group: &Group, offset: [f64; 2], covers: egu
                 fill,
                 line,
             } => {
-                let circle = epaint::CircleShape {
-                    center: Pos2::from(to(center)),
-                    radius: *radius,
-                    fill: fill.map_or(Color32::TRANSPARENT, color32),
-                    stroke: stroke(line.as_ref()),
-                };
-                tessellator.tessellate_circle(circle, &mut mesh);
+                let center = Pos2::from(to(center));
+                let fill = fill.map_or(Color32::TRANSPARENT, color32);
+                let feather = 1.0 / ctx.pixels_per_point();
+                circle(
+                    center,
+                    *radius,
+                    fill,
+                    stroke(line.as_ref()),
+                    feather,
+                    &mut mesh,
+                );
             }
             // Views put these beside groups, not into them.
             Shape::Rect { .. } | Shape::Text(_) | Shape::Image { .. } | Shape::Group(_) => {}
@@ -244,8 +331,94 @@ pub fn dashes(
     })
 }
 
+/// Adds the triangles of a circle with soft edges, its line on its rim. It has as many corners as
+/// its size needs: a map has hundreds of them.
+pub fn circle(
+    center: Pos2,
+    radius: f32,
+    fill: Color32,
+    line: Stroke,
+    feather: f32,
+    mesh: &mut Mesh,
+) {
+    /// How far a straight edge may lie within the circle, in px.
+    const OFF: f32 = 0.1;
+    /// Corners of the finest circle; the others take every second, third, … of them.
+    const FINEST: usize = 96;
+    static CORNERS: LazyLock<Vec<Vec2>> = LazyLock::new(|| {
+        let turn = |step: u8| f32::from(step) / 96.0 * std::f32::consts::TAU;
+        (0..96_u8).map(|step| Vec2::angled(turn(step))).collect()
+    });
+    let is_filled = fill != Color32::TRANSPARENT;
+    let half = feather / 2.0;
+    let rim = line.width / 2.0;
+    // From the inside out: how far from the centre, and in which colour.
+    let mut rings: Vec<(f32, Color32)> = Vec::with_capacity(4);
+    if line.is_empty() {
+        rings.push((radius - half, fill));
+        rings.push((radius + half, Color32::TRANSPARENT));
+    } else if line.width > feather {
+        rings.push((radius - rim - half, fill));
+        rings.push((radius - rim + half, line.color));
+        rings.push((radius + rim - half, line.color));
+        rings.push((radius + rim + half, Color32::TRANSPARENT));
+    } else {
+        let color = line.color.gamma_multiply(line.width / feather);
+        rings.push((radius - feather, fill));
+        rings.push((radius, color));
+        rings.push((radius + feather, Color32::TRANSPARENT));
+    }
+    let outermost = radius + rim + half;
+    let needed = std::f32::consts::PI / (1.0 - OFF / outermost.max(1.0)).acos();
+    let steps = [12, 8, 6, 4, 3, 2, 1];
+    #[expect(clippy::cast_precision_loss, reason = "fewer than a hundred")]
+    let step = steps
+        .into_iter()
+        .find(|step| (FINEST / step) as f32 >= needed)
+        .unwrap_or(1);
+    let count = u32::try_from(FINEST / step).unwrap_or_default();
+    let base = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
+    let corners = FINEST / step;
+    mesh.vertices.reserve(corners * rings.len());
+    mesh.indices.reserve(corners * (6 * rings.len() - 3));
+    for (distance, color) in &rings {
+        let corners = CORNERS.iter().step_by(step);
+        mesh.vertices.extend(corners.map(|corner| epaint::Vertex {
+            pos: center + *corner * distance.max(0.0),
+            uv: epaint::WHITE_UV,
+            color: *color,
+        }));
+    }
+    if is_filled {
+        for at in 1..count - 1 {
+            mesh.indices.extend([base, base + at, base + at + 1]);
+        }
+    }
+    for ring in 0..u32::try_from(rings.len()).unwrap_or_default() - 1 {
+        let (inner, outer) = (base + ring * count, base + (ring + 1) * count);
+        for at in 0..count {
+            let next = (at + 1) % count;
+            mesh.indices.extend([inner + at, inner + next, outer + at]);
+            mesh.indices
+                .extend([outer + at, inner + next, outer + next]);
+        }
+    }
+}
+
+/// Whether a ring or a line is large enough to be seen: many islands of a world are not.
+fn is_seen(points: &[[f32; 2]], near: f32) -> bool {
+    let [left, top, right, bottom] = around(points);
+    right - left >= near || bottom - top >= near
+}
+
 /// Whether the rectangle around points meets another.
 fn touches(points: &[[f32; 2]], [left, top, right, bottom]: [f32; 4]) -> bool {
+    let around = around(points);
+    around[0] <= right && around[2] >= left && around[1] <= bottom && around[3] >= top
+}
+
+/// The rectangle around points: left, top, right, bottom.
+fn around(points: &[[f32; 2]]) -> [f32; 4] {
     let mut around = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
     for [x, y] in points {
         around = [
@@ -255,17 +428,19 @@ fn touches(points: &[[f32; 2]], [left, top, right, bottom]: [f32; 4]) -> bool {
             around[3].max(*y),
         ];
     }
-    around[0] <= right && around[2] >= left && around[1] <= bottom && around[3] >= top
+    around
 }
 
 /// Fewer points for the same line: none of those left out lies further than this from it, in px.
-const NEAR: f32 = 0.5;
+const NEAR: f32 = 0.6;
+/// The same while it moves.
+const NEAR_MOVING: f32 = 1.2;
 /// How many points in a row are left out at the most.
 const LEFT_OUT: usize = 24;
 
 /// The points without those that nobody would miss. Both ends stay, so that pieces of a line
 /// still meet.
-fn thinned(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
+fn thinned(points: &[[f32; 2]], near: f32) -> Vec<[f32; 2]> {
     let Some(first) = points.first() else {
         return Vec::new();
     };
@@ -278,7 +453,7 @@ fn thinned(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
         for candidate in anchor + 2..points.len().min(anchor + 2 + LEFT_OUT) {
             let to = points.get(candidate).copied().unwrap_or_default();
             let between = points.get(anchor + 1..candidate).unwrap_or_default();
-            if !between.iter().all(|point| is_near(*point, from, to)) {
+            if !between.iter().all(|point| is_near(*point, from, to, near)) {
                 break;
             }
             end = candidate;
@@ -290,7 +465,7 @@ fn thinned(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
 }
 
 /// Whether a point is near to a stretch of a line.
-fn is_near([x, y]: [f32; 2], [x0, y0]: [f32; 2], [x1, y1]: [f32; 2]) -> bool {
+fn is_near([x, y]: [f32; 2], [x0, y0]: [f32; 2], [x1, y1]: [f32; 2], near: f32) -> bool {
     let (dx, dy) = (x1 - x0, y1 - y0);
     let length = dx * dx + dy * dy;
     let along = if length > 0.0 {
@@ -299,7 +474,7 @@ fn is_near([x, y]: [f32; 2], [x0, y0]: [f32; 2], [x1, y1]: [f32; 2]) -> bool {
         0.0
     };
     let (ex, ey) = (x - x0 - along * dx, y - y0 - along * dy);
-    ex * ex + ey * ey <= NEAR * NEAR
+    ex * ex + ey * ey <= near * near
 }
 
 /// The triangles of an area within rings, moved to a place; none where it has no area.

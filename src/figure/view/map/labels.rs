@@ -16,22 +16,47 @@ const GAP: f32 = 4.0;
 /// The widest name.
 const WIDEST: f32 = 180.0;
 
-/// Where something lies already.
+/// Where something lies already, by strips across the map.
 #[derive(Debug, Default)]
 pub struct Taken {
-    rects: Vec<Rect>,
+    strips: Vec<Vec<Rect>>,
 }
 
 impl Taken {
+    /// How high a strip is, in px: about two names.
+    const STRIP: f32 = 32.0;
+    /// What lies further down shares the last strip.
+    const MOST: usize = 512;
+
+    /// The strips that a rectangle reaches into.
+    fn strips_of(rect: &Rect) -> std::ops::Range<usize> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "not below zero, and what is too large is cut"
+        )]
+        let strip = |y: f32| ((y / Self::STRIP).max(0.0) as usize).min(Self::MOST - 1);
+        strip(rect.y)..strip(rect.bottom()) + 1
+    }
+
     /// Nothing more may lie here.
     pub fn take(&mut self, rect: Rect) {
-        self.rects.push(rect);
+        let strips = Self::strips_of(&rect);
+        if self.strips.len() < strips.end {
+            self.strips.resize_with(strips.end, Vec::new);
+        }
+        for strip in self.strips.get_mut(strips).into_iter().flatten() {
+            strip.push(rect);
+        }
     }
 
     /// Whether nothing lies here yet.
     #[must_use]
     pub fn is_free(&self, rect: &Rect) -> bool {
-        !self.rects.iter().any(|other| other.overlaps(rect))
+        let strips = Self::strips_of(rect);
+        let (start, end) = (strips.start, strips.end.min(self.strips.len()));
+        let near = self.strips.get(start..end.max(start)).unwrap_or_default();
+        !near.iter().flatten().any(|other| other.overlaps(rect))
     }
 }
 

@@ -1,0 +1,204 @@
+//! The links between two texts: what the dataset records, and what the comparison finds.
+
+use std::ops::Range;
+
+use super::{By, Document, Held, Link, Subject};
+use crate::compare::drift::{Op, Step, Wording};
+use crate::compare::{Certainty, Drift, Hints, Kind, Quotation, Reason, Text, compare, drift};
+use crate::corpus::{Corpus, Source};
+
+/// The left text made ready to be compared with several others; none where only recorded readings
+/// are known of it.
+pub fn prepare(left: &Document) -> Option<Text> {
+    matches!(left.held, Held::Full | Held::Excerpts).then(|| Text::new(left.text.as_ref()))
+}
+
+/// The links between two texts, in the order of the right one.
+pub fn between(
+    corpus: &Corpus,
+    left: &Document,
+    prepared: Option<&Text>,
+    right: &Document,
+) -> Vec<Link> {
+    let mut links = recorded(left, right);
+    if let Some(prepared) = prepared
+        && right.held == Held::Full
+    {
+        let hints = hints(corpus, left.subject.as_ref());
+        let article = Text::new(right.text.as_ref());
+        let quotations = compare(prepared, &article, &hints);
+        links.extend(quotations.into_iter().map(found));
+    } else if left.held == Held::Readings && right.held == Held::Full {
+        // What an article is known to print, beside the whole text of another.
+        let article = Text::new(right.text.as_ref());
+        let readings = Text::new(left.text.as_ref());
+        let quotations = compare(&readings, &article, &Hints::default());
+        links.extend(quotations.into_iter().map(found));
+    } else if left.held == Held::Full && right.held == Held::Readings {
+        let readings = Text::new(right.text.as_ref());
+        let whole = Text::new(left.text.as_ref());
+        let quotations = compare(&whole, &readings, &hints(corpus, left.subject.as_ref()));
+        links.extend(quotations.into_iter().map(found));
+    }
+    links.sort_by_key(|link| (link.right.start, link.right.end, link.left.start));
+    links
+}
+
+/// What speaks for a cable being quoted where an article names it.
+fn hints(corpus: &Corpus, subject: Option<&Subject>) -> Hints {
+    let Some(Subject::Cable(id) | Subject::Statement(id)) = subject else {
+        return Hints::default();
+    };
+    match corpus.source(id) {
+        Some(source) => of_source(corpus, source),
+        None => Hints::default(),
+    }
+}
+
+/// The names and the date of a source that an article might give.
+fn of_source(corpus: &Corpus, source: Source) -> Hints {
+    let _ = (corpus, source);
+    Hints::default()
+}
+
+/// Readings of one passage and answers to one question: each of the right text with the nearest of
+/// the left one.
+fn recorded(left: &Document, right: &Document) -> Vec<Link> {
+    let mut links = Vec::new();
+    for other in &right.paragraphs {
+        let Some(key) = other.key else { continue };
+        let best = left
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.key == Some(key))
+            .map(|paragraph| {
+                let drift = drift::between(
+                    Wording {
+                        words: words(left, &paragraph.range),
+                        marked: paragraph.is_marked,
+                        speaker: &paragraph.speaker,
+                    },
+                    Wording {
+                        words: words(right, &other.range),
+                        marked: other.is_marked,
+                        speaker: &other.speaker,
+                    },
+                );
+                let score = agreement(&drift);
+                (paragraph, drift, score)
+            })
+            .max_by(|a, b| a.2.total_cmp(&b.2));
+        let Some((paragraph, drift, score)) = best else {
+            continue;
+        };
+        let kind = kind(&drift, score);
+        links.push(Link {
+            left: paragraph.range.clone(),
+            right: other.range.clone(),
+            kind,
+            certainty: Certainty::Linked,
+            score,
+            is_marked: other.is_marked,
+            reasons: vec!["the dataset records both as wordings of one thing".to_owned()],
+            drift: moved(drift, paragraph.range.start, other.range.start),
+            by: By::Recorded,
+            verdict: None,
+        });
+    }
+    links
+}
+
+fn words<'a>(document: &'a Document, range: &Range<usize>) -> &'a str {
+    document.text.get(range.clone()).unwrap_or_default()
+}
+
+/// The share of the words of both wordings that agree.
+#[must_use]
+pub fn agreement(drift: &Drift) -> f64 {
+    let (mut same, mut all) = (0, 0);
+    for step in &drift.steps {
+        let length = step.base.len() + step.other.len();
+        all += length;
+        if matches!(step.op, Op::Kept | Op::Spelling) {
+            same += length;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let share = same as f64 / all.max(1) as f64;
+    share
+}
+
+/// What kind of quotation a drift makes of a wording.
+#[must_use]
+pub fn kind(drift: &Drift, agreement: f64) -> Kind {
+    let has = |op: Op| drift.steps.iter().any(|step| step.op == op);
+    if has(Op::Substituted) || has(Op::Dropped) || has(Op::Inserted) {
+        if agreement >= 0.4 {
+            Kind::Altered
+        } else {
+            Kind::Paraphrased
+        }
+    } else if has(Op::Elided) {
+        Kind::Elided
+    } else {
+        Kind::Verbatim
+    }
+}
+
+/// A drift whose ranges count from the start of whole texts.
+#[must_use]
+pub fn moved(mut drift: Drift, base: usize, other: usize) -> Drift {
+    let add = |range: &mut Range<usize>, by: usize| {
+        range.start += by;
+        range.end += by;
+    };
+    for Step {
+        base: b, other: o, ..
+    } in &mut drift.steps
+    {
+        add(b, base);
+        add(o, other);
+    }
+    for flag in &mut drift.flags {
+        add(&mut flag.base, base);
+        add(&mut flag.other, other);
+    }
+    drift
+}
+
+fn found(quotation: Quotation) -> Link {
+    let is_marked = quotation
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::Marked));
+    Link {
+        left: quotation.cable.bytes,
+        right: quotation.article.bytes,
+        kind: quotation.kind,
+        certainty: quotation.certainty,
+        score: quotation.score,
+        is_marked: Some(is_marked),
+        reasons: quotation.reasons.iter().map(in_words).collect(),
+        drift: quotation.drift,
+        by: By::Found,
+        verdict: None,
+    }
+}
+
+/// A reason, for people.
+fn in_words(reason: &Reason) -> String {
+    match reason {
+        Reason::Run { words: 1 } => "a word that both have".to_owned(),
+        Reason::Run { words } => format!("{words} words in a row are the same"),
+        Reason::Bits { found, needed } => format!(
+            "the words that agree carry {found:.0} bits; chance would reach {needed:.0} in texts of this size"
+        ),
+        Reason::Marked => "it stands inside quotation marks".to_owned(),
+        Reason::Names(name) => format!("“{name}” is named nearby"),
+        Reason::Dates(date) => format!("its date, “{date}”, is given nearby"),
+        Reason::Company => "another quotation of the same text stands nearby".to_owned(),
+        Reason::Alike { cosine } => {
+            format!("the sentences share their rarer words (cosine {cosine:.2})")
+        }
+    }
+}
