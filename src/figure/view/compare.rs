@@ -78,3 +78,14 @@ impl Options {
         }
     }
 }
+
+/// The comparison as a figure.
+#[must_use]
+pub fn figure(
+    scene: &super::Scene<'_>,
+    comparison: &crate::corpus::comparison::Comparison,
+    options: &Options,
+) -> crate::figure::Figure {
+    let _ = (comparison, options);
+    crate::figure::Figure::new(scene.width, scene.height, scene.palette())
+}
