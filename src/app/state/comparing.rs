@@ -6,7 +6,7 @@ use super::{Effect, State};
 use crate::app::views::From;
 use crate::app::{Command, Location, Tab};
 use crate::corpus::Source;
-use crate::corpus::comparison::{Choice, Comparison, Link, Subject, finding};
+use crate::corpus::comparison::{Choice, Comparison, Link, Subject, finding, suggested};
 use crate::dataset::ArticleText;
 use crate::figure::view::compare::Show;
 
@@ -55,20 +55,21 @@ impl State {
         }
         let reading = Subject::of(&self.location.reading.link);
         let corpus = self.corpus();
+        let readings = |source: Source| -> usize {
+            let quoting = corpus.coverage.of_source(source).iter();
+            quoting.map(|it| it.marked + it.narrated).sum()
+        };
         let most_printed = || {
             let source = corpus
                 .sources()
                 .take(5000)
-                .max_by_key(|source| {
-                    (
-                        corpus.coverage.of_source(*source).len(),
-                        std::cmp::Reverse(*source),
-                    )
-                })
-                .filter(|source| !corpus.coverage.of_source(*source).is_empty())?;
+                .max_by_key(|source| (readings(*source), std::cmp::Reverse(*source)))
+                .filter(|source| readings(*source) > 0)?;
             Subject::of(&corpus.link_to(source))
         };
-        self.location.compared = reading.or_else(most_printed);
+        let is_quoted = |subject: &Subject| !suggested(corpus, subject).is_empty();
+        let quoted = reading.clone().filter(is_quoted);
+        self.location.compared = quoted.or_else(most_printed).or(reading);
         self.turn_comparison();
     }
 

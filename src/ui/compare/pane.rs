@@ -87,6 +87,8 @@ pub struct Used {
 const OVERSCAN: f32 = 120.0;
 /// The map of links at the edge.
 const MAP: f32 = 9.0;
+/// Above the first paragraph.
+const TOP: f32 = 12.0;
 /// Between two paragraphs.
 const GAP: f32 = 14.0;
 /// The height of a label or of a line that says what is not published.
@@ -124,7 +126,7 @@ impl Pane {
             .map_or(0..1, |it| it.range.clone());
         #[expect(clippy::cast_precision_loss, reason = "a share of a paragraph")]
         let share = byte.saturating_sub(range.start) as f32 / range.len().max(1) as f32;
-        above + share.min(1.0) * height
+        TOP + above + share.min(1.0) * height
     }
 
     fn prepare(&mut self, document: &Document, width: f32) {
@@ -212,7 +214,7 @@ impl Pane {
         used: &mut Used,
     ) {
         let origin = ui.max_rect().min;
-        let mut y = 0.0;
+        let mut y = TOP;
         let mut has_changed = false;
         for (at, paragraph) in document.paragraphs.iter().enumerate() {
             let height = self.heights.get(at).copied().unwrap_or_default();
@@ -251,9 +253,9 @@ impl Pane {
         outer: Rect,
         used: &mut Used,
     ) {
-        let content: f32 = self.heights.iter().sum();
+        let content = TOP + self.heights.iter().sum::<f32>();
         let strip = Rect::from_min_max(pos2(outer.right() - MAP, outer.top()), outer.max);
-        if content <= 0.0 || marks.is_empty() {
+        if content <= self.view || marks.is_empty() {
             return;
         }
         let colors = colors(ui);
@@ -311,7 +313,7 @@ pub fn head(ui: &mut Ui, document: &Document, detail: &str) {
     };
     let name = RichText::new(widgets::clip(name)).font(theme::semibold(theme::HEADING_SIZE));
     ui.add(egui::Label::new(name.color(colors.ink)).truncate());
-    if !document.by.is_empty() {
+    if !document.by.is_empty() && !document.title.is_empty() {
         let title =
             RichText::new(widgets::clip(&document.title)).font(theme::serif(theme::TEXT_SIZE));
         ui.add(egui::Label::new(title.color(colors.ink)).truncate());

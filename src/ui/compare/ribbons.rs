@@ -53,7 +53,17 @@ pub fn draw(
                     pos2(left.right(), middle(from)),
                     pos2(place.left() + 8.0, middle(right)),
                 ];
-                way(&painter, ends, color);
+                // Behind the columns that it passes: a line through words would strike them out.
+                let mut start = left.right() - 2.0;
+                for passed in columns.iter().take(at + 1) {
+                    let gap = Rect::from_x_y_ranges(start..=passed.left() + 10.0, body.y_range());
+                    way(
+                        &painter.with_clip_rect(gap.intersect(painter.clip_rect())),
+                        ends,
+                        color,
+                    );
+                    start = passed.right();
+                }
             }
         }
     }
