@@ -62,7 +62,7 @@ impl Chooser {
                 button.widget_info(|| {
                     WidgetInfo::labeled(Role::Button, true, format!("Text on the left: {name}"))
                 });
-                if let Some(subject) = self.list(ui, &button, state) {
+                if let Some(subject) = self.list(&button, state) {
                     commands.push(Command::Compare(subject));
                 }
                 widgets::small(ui, "beside");
@@ -82,7 +82,7 @@ impl Chooser {
                     }
                 }
                 let add = ui.button("Add a text…");
-                if let Some(subject) = self.list(ui, &add, state)
+                if let Some(subject) = self.list(&add, state)
                     && !chosen.contains(&subject)
                     && options.left.as_ref() != Some(&subject)
                 {
@@ -105,17 +105,13 @@ impl Chooser {
     }
 
     /// A list of texts under a button, with a field to find one. Gives the one that was chosen.
-    fn list(&mut self, ui: &Ui, button: &egui::Response, state: &State) -> Option<Subject> {
+    fn list(&mut self, button: &egui::Response, state: &State) -> Option<Subject> {
         let popup = Popup::menu(button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(440.0);
         if button.clicked() {
             self.filter.clear();
         }
-        if !popup.is_open() {
-            return None;
-        }
-        let _ = ui;
         let mut chosen = None;
         let popup_id = popup.get_id();
         let shown = popup.show(|ui| {
@@ -160,16 +156,8 @@ impl Chooser {
     }
 
     fn found(&mut self, corpus: &Corpus) -> &Found {
-        let is_current = self
-            .found
-            .as_ref()
-            .is_some_and(|it| it.filter == self.filter && it.dataset == corpus.dataset.id);
-        if is_current && let Some(found) = &self.found {
-            // Borrowed anew below: the checker does not see that this returns.
-            let _ = found;
-        } else {
-            self.found = None;
-        }
+        self.found
+            .take_if(|it| it.filter != self.filter || it.dataset != corpus.dataset.id);
         let filter = &self.filter;
         self.found.get_or_insert_with(|| find(corpus, filter))
     }
