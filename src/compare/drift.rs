@@ -1,6 +1,13 @@
 //! Drift: the operations on words that turn one wording into another, and which of them change the meaning.
 
+mod flags;
+mod words;
+
 use std::ops::Range;
+
+use super::align::{Cell, Side, align};
+use super::text::{Flags, Text};
+use flags::flags;
 
 /// What happened to a stretch of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +87,38 @@ pub struct Drift {
     pub flags: Vec<Flag>,
 }
 
+impl Drift {
+    /// What turns the other wording back into the base.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        let op = |op| match op {
+            Op::Dropped => Op::Inserted,
+            Op::Inserted => Op::Dropped,
+            same => same,
+        };
+        let change = |change| match change {
+            Change::Added => Change::Dropped,
+            Change::Dropped => Change::Added,
+            Change::Changed => Change::Changed,
+        };
+        let step = |step: Step| Step {
+            op: op(step.op),
+            base: step.other,
+            other: step.base,
+        };
+        let flag = |flag: Flag| Flag {
+            change: change(flag.change),
+            base: flag.other,
+            other: flag.base,
+            ..flag
+        };
+        Self {
+            steps: self.steps.into_iter().map(step).collect(),
+            flags: self.flags.into_iter().map(flag).collect(),
+        }
+    }
+}
+
 /// One wording of something, with how it was printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wording<'a> {
@@ -92,26 +131,113 @@ pub struct Wording<'a> {
 }
 
 /// What turns `base` into `other`. Ranges are bytes of the two `words`.
+///
+/// Every word of both is in one step. Where one of the two leaves something out with an ellipsis, what the
+/// other has there is [`Op::Elided`]: the side with the ellipsis is the empty one.
 #[must_use]
 pub fn between(base: Wording<'_>, other: Wording<'_>) -> Drift {
-    let _ = (base, other);
-    Drift::default()
+    let (a, b) = (Text::new(base.words), Text::new(other.words));
+    let cells = align(
+        Side::new(&a, 0..a.tokens().len()),
+        Side::new(&b, 0..b.tokens().len()),
+    );
+    let mut drift = of_cells(&a, &b, &cells);
+    let whole = || (0..base.words.len(), 0..other.words.len());
+    if let Some(change) = marks(base.marked, other.marked) {
+        drift.flags.push(flag(Flagged::Marks, change, whole()));
+    }
+    if is_another_speaker(base.speaker, other.speaker) {
+        drift
+            .flags
+            .push(flag(Flagged::Speaker, Change::Changed, whole()));
+    }
+    drift
 }
 
-impl Drift {
-    /// In words.
-    #[must_use]
-    pub fn in_words(&self, base: &str, other: &str) -> String {
-        let _ = (base, other);
-        String::new()
+/// The drift that the fate of single words makes: what follows each other alike is one step.
+pub(super) fn of_cells(base: &Text, other: &Text, cells: &[Cell]) -> Drift {
+    let mut steps: Vec<(Op, Range<usize>, Range<usize>)> = Vec::new();
+    for cell in cells {
+        match steps.last_mut() {
+            Some((op, a, b)) if *op == cell.op => {
+                a.end = cell.base.end;
+                b.end = cell.other.end;
+            }
+            _ => steps.push((cell.op, cell.base.clone(), cell.other.clone())),
+        }
+    }
+    let steps = steps
+        .into_iter()
+        .map(|(op, a, b)| Step {
+            op,
+            base: base.bytes(a),
+            other: other.bytes(b),
+        })
+        .collect();
+    Drift {
+        steps,
+        flags: flags(base, other, cells),
     }
 }
 
-impl Flag {
-    /// In words.
-    #[must_use]
-    pub fn in_words(&self, base: &str, other: &str) -> String {
-        let _ = (base, other);
-        String::new()
+/// What the marks around two wordings say, where both are known.
+pub(super) fn marks(base: Option<bool>, other: Option<bool>) -> Option<Change> {
+    match (base?, other?) {
+        (false, true) => Some(Change::Added),
+        (true, false) => Some(Change::Dropped),
+        _ => None,
     }
+}
+
+/// What the marks around two stretches say. A text without any quotation has no narration to speak of:
+/// that it is quoted is no change.
+pub(super) fn marks_of(
+    base: &Text,
+    other: &Text,
+    in_base: &Range<usize>,
+    in_other: &Range<usize>,
+) -> Option<Flag> {
+    let is_marked = |text: &Text, range: &Range<usize>| {
+        let tokens = text.tokens().get(range.clone()).unwrap_or_default();
+        let quoted = tokens
+            .iter()
+            .filter(|it| it.flags.has(Flags::QUOTED))
+            .count();
+        (!text.quotations().is_empty()).then_some(quoted * 2 > tokens.len())
+    };
+    let change = marks(
+        is_marked(base, in_base),
+        Some(is_marked(other, in_other) == Some(true)),
+    )?;
+    let whole = (base.bytes(in_base.clone()), other.bytes(in_other.clone()));
+    Some(flag(Flagged::Marks, change, whole))
+}
+
+pub(super) fn flag(
+    what: Flagged,
+    change: Change,
+    (base, other): (Range<usize>, Range<usize>),
+) -> Flag {
+    Flag {
+        what,
+        change,
+        base,
+        other,
+    }
+}
+
+/// Whether two names are of two persons: no word of a name is in the other.
+///
+/// “Mr Xi” and “President Xi Jinping” share a word, and are one.
+fn is_another_speaker(base: &str, other: &str) -> bool {
+    let names = |speaker: &str| -> Vec<u64> {
+        let text = Text::new(speaker);
+        let named = text
+            .tokens()
+            .iter()
+            .filter(|it| !it.flags.has(Flags::FUNCTION));
+        named.map(|it| it.exact).collect()
+    };
+    let (a, b) = (names(base), names(other));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|it| b.contains(it))
 }

@@ -83,3 +83,16 @@ pub struct Quotation {
     /// Word by word, what became of the cable's wording.
     pub drift: Drift,
 }
+
+impl Quotation {
+    /// The same with the two texts exchanged.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self {
+            cable: self.article,
+            article: self.cable,
+            drift: self.drift.turned(),
+            ..self
+        }
+    }
+}

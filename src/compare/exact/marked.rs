@@ -1,0 +1,116 @@
+//! Short quotations: what stands inside quotation marks is looked for word by word, however short.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::chain::Chain;
+use super::evidence::Evidence;
+use super::runs::Run;
+use crate::compare::text::{Flags, Text, Token};
+
+/// The longest quotation that is looked for in this way, in words.
+const LONGEST: usize = 14;
+/// A chain that has so many words more is not only this quotation.
+const MORE: usize = 3;
+/// The most places of a word that are looked at.
+const PLACES: usize = 64;
+/// Quotations that are looked at.
+const MOST: usize = 20_000;
+
+/// Puts the short quotations of either side among the chains: in place of a chain that is hardly more,
+/// and where the words stand first, unless what stands around them says otherwise.
+pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mut Vec<Chain>) {
+    let mut found: Vec<Run> = Vec::new();
+    if !article.quotations().is_empty() {
+        let places = places(cable);
+        for quotation in article.quotations().iter().take(MOST) {
+            if quotation.len() <= LONGEST
+                && let Some((article, cable, words)) =
+                    longest(article.tokens(), quotation, cable.tokens(), &places)
+            {
+                found.push(Run {
+                    cable,
+                    article,
+                    words,
+                });
+            }
+        }
+    }
+    if !cable.quotations().is_empty() {
+        let places = places(article);
+        for quotation in cable.quotations().iter().take(MOST) {
+            if quotation.len() <= LONGEST
+                && let Some((cable, article, words)) =
+                    longest(cable.tokens(), quotation, article.tokens(), &places)
+            {
+                found.push(Run {
+                    cable,
+                    article,
+                    words,
+                });
+            }
+        }
+    }
+    let overlap =
+        |a: &Chain, b: &Chain| a.article.start < b.article.end && b.article.start < a.article.end;
+    let mut quotations: Vec<Chain> = Vec::new();
+    for run in found {
+        if let Some(chain) = evidence.chain(cable, article, &[run])
+            && !quotations.iter().any(|it| overlap(it, &chain))
+        {
+            quotations.push(chain);
+        }
+    }
+    chains.retain(|chain| {
+        let within = quotations.iter().filter(|it| overlap(it, chain));
+        let agreeing: usize = within.map(|it| it.agreeing).sum();
+        agreeing == 0 || chain.agreeing > agreeing + MORE
+    });
+    quotations.retain(|it| !chains.iter().any(|chain| overlap(it, chain)));
+    chains.append(&mut quotations);
+}
+
+/// Where each word stands.
+fn places(text: &Text) -> FxHashMap<u64, Vec<usize>> {
+    let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (at, token) in text.tokens().iter().enumerate() {
+        let of_word = places.entry(token.exact).or_default();
+        if of_word.len() < PLACES {
+            of_word.push(at);
+        }
+    }
+    places
+}
+
+/// The longest run of words of a quotation in the other text: where it begins on both sides, and its
+/// words. It has most of the quotation, and more than function words.
+fn longest(
+    tokens: &[Token],
+    quotation: &Range<usize>,
+    others: &[Token],
+    places: &FxHashMap<u64, Vec<usize>>,
+) -> Option<(usize, usize, usize)> {
+    let mut best: Option<(usize, usize, usize)> = None;
+    for at in quotation.clone() {
+        let token = tokens.get(at)?;
+        if best.is_some_and(|(start, _, words)| at < start + words) {
+            continue;
+        }
+        for place in places.get(&token.exact).into_iter().flatten() {
+            let words = tokens
+                .get(at..quotation.end)?
+                .iter()
+                .zip(others.get(*place..)?)
+                .take_while(|(a, b)| a.exact == b.exact)
+                .count();
+            if best.is_none_or(|(.., most)| words > most) {
+                best = Some((at, *place, words));
+            }
+        }
+    }
+    let (start, place, words) = best?;
+    let run = tokens.get(start..start + words)?;
+    let has_content = run.iter().any(|it| !it.flags.has(Flags::FUNCTION));
+    (has_content && words * 3 >= quotation.len() * 2).then_some((start, place, words))
+}

@@ -1,0 +1,186 @@
+//! What both searches found, as one answer: a stretch of text is one quotation.
+
+use std::ops::Range;
+
+use super::paraphrase;
+use super::{Certainty, Kind, Quotation, Reason, Text, exact};
+
+/// A run of so many words is copied: what is merely alike elsewhere is then only possible.
+const COPIED: usize = 40;
+/// Quotations that are not word for word are one where so many bytes or fewer lie between them on
+/// either side; word for word where fewer do.
+const NEAR: usize = 400;
+const NEAR_VERBATIM: usize = 60;
+/// So much of a passage in the words of the exact quotations makes it theirs.
+const THEIRS: f64 = 0.82;
+
+/// Joins the quotations that keep the words with the passages that say the same in others.
+pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Quotation> {
+    let passages = paraphrase::passages(cable, article);
+    let is_copied = exact.iter().any(|it| longest_run(it) >= COPIED);
+    let mut found: Vec<Quotation> = Vec::new();
+    for passage in passages {
+        if passage.is_summary && is_copied {
+            continue;
+        }
+        let (in_cable, in_article) = (
+            cable.bytes(passage.cable.clone()),
+            article.bytes(passage.article.clone()),
+        );
+        let within = |it: &Quotation| {
+            it.certainty == Certainty::Linked
+                && overlap(&it.article.bytes, &in_article)
+                && overlap(&it.cable.bytes, &in_cable)
+        };
+        let covered: usize = exact
+            .iter()
+            .filter(|it| within(it))
+            .map(|it| common(&it.article.bytes, &in_article) + common(&it.cable.bytes, &in_cable))
+            .sum();
+        #[expect(clippy::cast_precision_loss, reason = "a share")]
+        let share = covered as f64 / (in_cable.len() + in_article.len()).max(1) as f64;
+        let marked: usize = exact
+            .iter()
+            .filter(|it| within(it) && is_marked(it))
+            .map(|it| common(&it.article.bytes, &in_article))
+            .sum();
+        if share >= THEIRS || (is_copied && share == 0.0) || marked * 3 >= in_article.len() {
+            continue;
+        }
+        // One stretch is one quotation, but for what is marked as one inside it.
+        exact.retain(|it| {
+            let is_inside =
+                overlap(&it.article.bytes, &in_article) && overlap(&it.cable.bytes, &in_cable);
+            !is_inside || is_marked(it)
+        });
+        let mut quotation = if passage.is_summary {
+            Quotation {
+                cable: cable.span(passage.cable),
+                article: article.span(passage.article),
+                kind: Kind::Paraphrased,
+                certainty: Certainty::Linked,
+                score: f64::from(passage.alike),
+                reasons: Vec::new(),
+                drift: super::Drift::default(),
+            }
+        } else {
+            exact::described(cable, article, passage.cable, passage.article)
+        };
+        if quotation.kind != Kind::Verbatim && quotation.score < 0.8 {
+            quotation.kind = Kind::Paraphrased;
+        }
+        quotation.reasons = vec![Reason::Alike {
+            cosine: f64::from(passage.alike),
+        }];
+        found.push(quotation);
+    }
+    exact.append(&mut found);
+    let mut exact = joined(cable, article, exact);
+    exact.sort_by_key(|it| {
+        (
+            it.article.bytes.start,
+            it.article.bytes.end,
+            it.cable.bytes.start,
+        )
+    });
+    exact
+}
+
+fn is_marked(quotation: &Quotation) -> bool {
+    quotation
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::Marked))
+}
+
+/// Quotations of which one is not word for word, and which stand near each other in both texts, as one.
+fn joined(cable: &Text, article: &Text, quotations: Vec<Quotation>) -> Vec<Quotation> {
+    let (mut loose, mut done): (Vec<_>, Vec<_>) = quotations
+        .into_iter()
+        .partition(|it| it.certainty == Certainty::Linked && !is_marked(it));
+    loose.sort_by_key(|it| (it.article.bytes.start, it.cable.bytes.start));
+    let mut joined: Vec<Quotation> = Vec::with_capacity(loose.len());
+    for quotation in loose {
+        match joined.last_mut() {
+            Some(last) if belong_together(last, &quotation) => {
+                let hull =
+                    |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
+                let in_cable = tokens(cable, &hull(&last.cable.bytes, &quotation.cable.bytes));
+                let in_article = tokens(
+                    article,
+                    &hull(&last.article.bytes, &quotation.article.bytes),
+                );
+                let mut whole = exact::described(cable, article, in_cable, in_article);
+                if whole.score < 0.8 {
+                    whole.kind = Kind::Paraphrased;
+                }
+                whole.reasons = std::mem::take(&mut last.reasons);
+                for reason in quotation.reasons {
+                    if !whole.reasons.contains(&reason) {
+                        whole.reasons.push(reason);
+                    }
+                }
+                *last = whole;
+            }
+            _ => joined.push(quotation),
+        }
+    }
+    done.append(&mut joined);
+    done
+}
+
+/// The tokens within a range of bytes.
+fn tokens(text: &Text, bytes: &Range<usize>) -> Range<usize> {
+    let start = text
+        .tokens()
+        .partition_point(|it| it.range().start < bytes.start);
+    let end = text
+        .tokens()
+        .partition_point(|it| it.range().start < bytes.end);
+    start..end
+}
+
+fn belong_together(a: &Quotation, b: &Quotation) -> bool {
+    let gap =
+        |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
+    let near = if a.kind == Kind::Verbatim && b.kind == Kind::Verbatim {
+        NEAR_VERBATIM
+    } else {
+        NEAR
+    };
+    gap(&a.article.bytes, &b.article.bytes) <= near && gap(&a.cable.bytes, &b.cable.bytes) <= near
+}
+
+/// Those of the quotations that count and do not stand within another.
+pub fn outermost(quotations: &[Quotation]) -> impl Iterator<Item = &Quotation> {
+    let linked = || {
+        quotations
+            .iter()
+            .filter(|it| it.certainty == Certainty::Linked)
+    };
+    linked().filter(move |it| {
+        !linked().any(|other| {
+            *other != **it
+                && other.article.bytes.start <= it.article.bytes.start
+                && it.article.bytes.end <= other.article.bytes.end
+                && overlap(&it.cable.bytes, &other.cable.bytes)
+                && other.article.bytes.len() > it.article.bytes.len()
+        })
+    })
+}
+
+fn longest_run(quotation: &Quotation) -> usize {
+    let of = |reason: &Reason| match reason {
+        Reason::Run { words } => *words,
+        _ => 0,
+    };
+    quotation.reasons.iter().map(of).max().unwrap_or_default()
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn common(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
