@@ -11,6 +11,8 @@ use super::vocabulary::{Both, Side};
 const GAP: usize = 2;
 /// The text that is summed up is so many times as long, at least.
 const LONGER: usize = 3;
+/// And at the most: of a longer one, so few words sum up a part.
+const LONGEST: usize = 16;
 /// Sentences that take, and that are taken from, at least.
 const TAKING: usize = 3;
 /// How often the next sentence takes from elsewhere.
@@ -88,7 +90,7 @@ fn stretches(
         if taken.len() >= TAKING
             && jumps >= JUMPS
             && spread >= SPREAD
-            && whole.words.len() >= LONGER * words.len()
+            && (LONGER * words.len()..=LONGEST * words.len()).contains(&whole.words.len())
         {
             let alike = best.iter().map(|it| it.1).fold(0.0, f32::max);
             found.push((words, alike));
