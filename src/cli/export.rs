@@ -8,13 +8,13 @@ use std::sync::atomic::AtomicBool;
 
 use clap::ValueEnum;
 
+use super::compared::{CompareArguments, compared};
 use crate::app::export::{ExportOptions, Format, Look, Request, write};
 use crate::app::list::{Sort, rows};
 use crate::app::open::{Opened, open_bundled, open_file};
 use crate::app::state::today;
 use crate::corpus::query::condition;
 use crate::corpus::{Query, search};
-use super::compared::{CompareArguments, compared};
 use crate::dataset::{Edtf, Link, Progress};
 use crate::figure::view::catalog::{Options, View};
 use crate::figure::view::map::Arcs;
@@ -212,8 +212,7 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     // A dataset of which no article prints anything is drawn with a sentence that says so.
     let left = arguments.cable.as_deref();
-    request.views.compare =
-        compared(&arguments.compare, left, &request.corpus).unwrap_or_default();
+    request.views.compare = compared(&arguments.compare, left, &request.corpus).unwrap_or_default();
     for name in ViewName::value_variants() {
         // A dataset without a cable has none to show; the others are drawn empty.
         let Ok(view) = view(arguments, *name, &request) else {

@@ -10,6 +10,7 @@
 
 mod agreement;
 mod chain;
+mod compared;
 mod figures;
 mod layout;
 mod printed;

@@ -149,8 +149,8 @@ pub fn kind(drift: &Drift, agreement: f64) -> Kind {
 #[must_use]
 pub fn moved(mut drift: Drift, base: usize, other: usize) -> Drift {
     let add = |range: &mut Range<usize>, by: usize| {
-        range.start += by;
-        range.end += by;
+        range.start = range.start.wrapping_add(by);
+        range.end = range.end.wrapping_add(by);
     };
     for Step {
         base: b, other: o, ..

@@ -6,6 +6,7 @@ mod data;
 mod drift;
 mod heads;
 mod key;
+mod linked;
 mod wording;
 
 use std::collections::BTreeMap;

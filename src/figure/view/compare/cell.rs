@@ -1,7 +1,7 @@
 //! A cell of the drift table: the wordings of one text, or why there are none.
 
 use super::drift::percent;
-use super::heads::{self, Strip};
+use super::heads::{self, INDENT, Strip};
 use super::key;
 use super::wording::Marked;
 use crate::compare::Flag;
@@ -16,11 +16,9 @@ use crate::figure::{Anchor, Figure, Font, Point, Rect, Text};
 const MOST_WORDINGS: usize = 5;
 /// A wording takes no more lines if that can be had without hiding a word that changed.
 const MOST_LINES: usize = 14;
-/// More flags of one wording are counted.
+/// More flags of one wording are not told one by one.
 const MOST_FLAGS: usize = 8;
 const LINE: f32 = 16.0;
-/// Where words begin, right of the line that tells their kind.
-const INDENT: f32 = 12.0;
 
 pub struct Cell<'a> {
     pub scene: &'a Scene<'a>,
@@ -47,7 +45,10 @@ impl Cell<'_> {
         if more > 0 {
             let item = figure.item(
                 format!("{}:more", self.id()),
-                format!("{}: {more} more wordings", heads::name(&self.column.document)),
+                format!(
+                    "{}: {more} more wordings",
+                    heads::name(&self.column.document)
+                ),
                 heads::lead(&self.column.document, None),
             );
             let at = Point::new(self.strip.x + INDENT, y + 10.0);
@@ -70,7 +71,11 @@ impl Cell<'_> {
             Some(Has::Silent) => "silent: its text was read and has nothing of this one",
             _ => "prints other passages of this text, not this one",
         };
-        let label = format!("{} · {}: {said}", heads::name(document), heads::date(document));
+        let label = format!(
+            "{} · {}: {said}",
+            heads::name(document),
+            heads::date(document)
+        );
         let item = figure.item(self.id(), label, heads::lead(document, None));
         let palette = self.scene.palette();
         match has {
@@ -87,7 +92,7 @@ impl Cell<'_> {
             }
             _ => {
                 let at = Point::new(self.strip.x + INDENT, top + 17.0);
-                let dot = Text::new(at, "·", Font::SansSemibold, 13.0, palette.muted);
+                let dot = Text::new(at, "·", Font::SansSemibold, 16.0, palette.muted);
                 figure.draw_as(item, dot.anchored(Anchor::Middle));
             }
         }
@@ -163,30 +168,38 @@ impl Cell<'_> {
         lead: &crate::figure::Lead,
     ) -> Vec<Piece> {
         let style = Style::new(Font::SansSemibold, 11.0, self.scene.palette().warning);
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for flag in &wording.drift.flags {
+            let short = short(flag);
+            let words = in_words(flag, &self.row.base, &wording.words);
+            match groups.iter_mut().find(|(other, _)| *other == short) {
+                Some((_, all)) => all.push(words),
+                None => groups.push((short, vec![words])),
+            }
+        }
         let mut all = Vec::new();
-        for (at, flag) in wording.drift.flags.iter().take(MOST_FLAGS).enumerate() {
-            let label = format!(
-                "{}: {}",
-                heads::name(&self.column.document),
-                in_words(flag, &self.row.base, &wording.words)
-            );
+        let last = groups.len().saturating_sub(1);
+        for (at, (short, words)) in groups.into_iter().enumerate() {
+            let many = match words.len() {
+                1 => String::new(),
+                many => format!(" ×{many}"),
+            };
+            let words = words.join("; ");
+            let name = heads::name(&self.column.document);
+            let label = format!("{name}: {}", clipped(&words, 600));
             let item = figure.item(format!("{id}:flag:{at}"), label, lead.clone());
             if at > 0 {
                 all.push(Piece::Space(style));
             }
+            let comma = if at < last { "," } else { "" };
             all.push(Piece::Word {
-                // The parts of one flag are not parted, the space in it is a fixed one.
-                text: format!("{}\u{a0}", short(flag).replace(' ', "\u{a0}")),
+                // The parts of one flag are not parted: a space in it is a fixed one.
+                text: format!("{short}{many}{comma}").replace(' ', "\u{a0}"),
                 style: Style {
                     item: Some(item),
                     ..style
                 },
             });
-        }
-        let more = wording.drift.flags.len().saturating_sub(MOST_FLAGS);
-        if more > 0 {
-            all.push(Piece::Space(style));
-            all.extend(pieces(&format!("and {more} more"), style));
         }
         all
     }

@@ -1,9 +1,9 @@
 //! The drift table for other programs.
 
+use super::Options;
 use super::cell::{changed, short};
 use super::drift::ordered;
 use super::heads;
-use super::Options;
 use crate::corpus::comparison::{Cell, Comparison, Document, Row, Subject, Wording};
 use crate::figure::view::{Scene, Table};
 

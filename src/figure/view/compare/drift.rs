@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::cell::Cell as Drawn;
-use super::heads::{self, Strip};
+use super::heads::{self, INDENT, Strip};
 use super::wording::Marked;
 use super::{Options, Order, key};
-use crate::corpus::comparison::{Cell, Comparison, Held, Row};
+use crate::corpus::comparison::{Cell, Column, Comparison, Held, Row, Subject};
 use crate::corpus::page::{count, number};
 use crate::figure::view::columns::{self, MARGIN};
 use crate::figure::view::flow::{self, Flow, Style};
@@ -53,11 +53,13 @@ pub fn figure(scene: &Scene<'_>, comparison: &Comparison, options: &Options) -> 
         scene,
         comparison,
         rows: drawn,
-        base_width: (scene.width * 0.22).clamp(160.0, 340.0),
+        base_width: (scene.width * 0.22)
+            .clamp(160.0, 340.0)
+            .min(scene.width * 0.4),
     };
     let items = Items::new(&mut figure, comparison, drawn);
     let blocks = table.blocks();
-    let mut y = key::draw(scene, &mut figure, 12.0, &key::of_drift(scene));
+    let mut y = key::draw(scene, &mut figure, 12.0, &key::of_drift(scene, drawn));
     let mut done = 0;
     for (at, block) in blocks.iter().enumerate() {
         if blocks.len() > 1 {
@@ -95,13 +97,19 @@ pub fn ordered(comparison: &Comparison, order: Order) -> Vec<(usize, &Row)> {
 /// What belongs here, where there is nothing to draw.
 pub fn nothing(comparison: &Comparison) -> Option<&'static str> {
     if comparison.left.subject.is_none() {
-        Some("Choose a cable, a statement or an article: what others made of its words stands here.")
+        Some(
+            "Choose a cable, a statement or an article: what others made of its words stands here.",
+        )
     } else if comparison.left.held == Held::Nothing {
         Some("Nothing of this text is held: there are no words to compare with.")
     } else if comparison.columns.is_empty() {
-        Some("No text stands beside this one: choose articles, and what they made of its words stands here.")
+        Some(
+            "No text stands beside this one: choose articles, and what they made of its words stands here.",
+        )
     } else if comparison.rows.is_empty() {
-        Some("None of the texts has any words of this one: what they have in common would stand here.")
+        Some(
+            "None of the texts has any words of this one: what they have in common would stand here.",
+        )
     } else {
         None
     }
@@ -109,13 +117,19 @@ pub fn nothing(comparison: &Comparison) -> Option<&'static str> {
 
 fn summary(scene: &Scene<'_>, comparison: &Comparison, options: &Options) -> String {
     let texts = comparison.columns.len();
+    let is_article = |it: &Column| matches!(it.document.subject, Some(Subject::Article(_)));
+    let noun = if comparison.columns.iter().all(is_article) {
+        "article"
+    } else {
+        "text"
+    };
     let outlets: BTreeSet<&str> = comparison
         .columns
         .iter()
         .map(|column| heads::name(&column.document))
         .collect();
     let mut parts = vec![format!("n = {}", count(comparison.rows.len(), "passage"))];
-    parts.push(count(texts, "text"));
+    parts.push(count(texts, noun));
     if outlets.len() != texts {
         parts.push(count(outlets.len(), "outlet"));
     }
@@ -221,6 +235,9 @@ fn drifted(row: &Row) -> String {
     if others == 0 {
         return "one wording alone".to_owned();
     }
+    if row.drifted <= 0.0 {
+        return "no word changed".to_owned();
+    }
     format!(
         "{} changed · {}",
         percent(row.drifted),
@@ -252,7 +269,7 @@ impl Table<'_> {
             cells.any(|cell| matches!(cell, Some(Cell::Printed(_))))
         };
         let left = MARGIN + self.base_width + 16.0;
-        let room = (self.scene.width - MARGIN - left).max(NARROWEST);
+        let room = (self.scene.width - MARGIN - left).max(40.0);
         let wide: Vec<bool> = (0..self.comparison.columns.len()).map(has_words).collect();
         let widths = |wide: &[bool]| {
             let full = wide.iter().filter(|it| **it).count();
@@ -260,7 +277,7 @@ impl Table<'_> {
             let (full, slim) = (full as f32, (wide.len() - full) as f32);
             (room - slim * SLIM) / full.max(1.0)
         };
-        let parts = if widths(&wide) >= NARROWEST || wide.len() <= 1 {
+        let parts = if widths(&wide) >= NARROWEST.min(room) || wide.len() <= 1 {
             1
         } else {
             #[expect(
@@ -303,8 +320,8 @@ impl Table<'_> {
         let right = strips.last().map_or(MARGIN, |it| it.x + it.width);
         let left = Strip {
             column: 0,
-            x: MARGIN - 6.0,
-            width: self.base_width + 6.0,
+            x: MARGIN - INDENT,
+            width: self.base_width + INDENT,
         };
         let mut over = vec![(left, &self.comparison.left, items.left)];
         for strip in strips {

@@ -8,6 +8,9 @@ use crate::figure::view::Scene;
 use crate::figure::view::flow;
 use crate::figure::{Figure, Font, Lead, Point, Text};
 
+/// Where words begin, right of the line that tells their kind.
+pub const INDENT: f32 = 12.0;
+
 /// A column of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Strip {
@@ -87,7 +90,7 @@ pub fn draw(
     let set: Vec<_> = heads
         .iter()
         .map(|(strip, document, item)| {
-            let room = (strip.width - 12.0).max(20.0);
+            let room = (strip.width - INDENT - 8.0).max(20.0);
             let size = if strip.width < 90.0 { 11.5 } else { 12.5 };
             let name = flow::label(name(document), Font::SansSemibold, size, room, 3);
             let date = flow::label(date(document), Font::Sans, 11.0, room, 2);
@@ -103,13 +106,13 @@ pub fn draw(
         let mut y = middle - lines(Some(name.len())) * 15.5;
         for line in name {
             y += 15.5;
-            let at = Point::new(strip.x + 6.0, y - 3.5);
+            let at = Point::new(strip.x + INDENT, y - 3.5);
             let text = Text::new(at, line, Font::SansSemibold, *size, palette.ink);
             figure.draw_as(*item, text);
         }
         for line in below {
             y += 14.0;
-            let at = Point::new(strip.x + 6.0, y - 3.0);
+            let at = Point::new(strip.x + INDENT, y - 3.0);
             figure.draw_as(*item, Text::new(at, line, Font::Sans, 11.0, palette.muted));
         }
     }

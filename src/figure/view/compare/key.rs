@@ -2,6 +2,8 @@
 
 use super::wording::color;
 use crate::compare::Kind;
+use crate::compare::drift::Op;
+use crate::corpus::comparison::{Cell, Row, agreement, kind};
 use crate::figure::view::Scene;
 use crate::figure::view::columns::MARGIN;
 use crate::figure::view::flow::{Flow, Piece, Style};
@@ -37,9 +39,24 @@ pub fn linked(kind: Kind, base: Style, scene: &Scene<'_>) -> Style {
     }
 }
 
-/// The signs of the drift table.
-pub fn of_drift(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
+/// The signs that occur in the rows of a drift table.
+pub fn of_drift(scene: &Scene<'_>, rows: &[(usize, &Row)]) -> Vec<(Sign, &'static str)> {
     let palette = scene.palette();
+    let cells = || rows.iter().flat_map(|(_, row)| &row.cells);
+    let wordings = || {
+        cells().flat_map(|cell| match cell {
+            Cell::Printed(wordings) => wordings.as_slice(),
+            _ => &[],
+        })
+    };
+    let steps = || wordings().flat_map(|it| &it.drift.steps);
+    let has = |op: Op| steps().any(|step| step.op == op);
+    let is = |state: &Cell| cells().any(|cell| cell == state);
+    let of_kind = |it: Kind| {
+        let others = wordings().filter(|wording| !wording.is_base);
+        let mut kinds = others.map(|wording| kind(&wording.drift, agreement(&wording.drift)));
+        kinds.any(|kind| kind == it)
+    };
     let serif = |color: Color| Style::new(Font::Serif, SIZE, color);
     let sans = |color: Color| Style::new(Font::SansSemibold, SIZE, color);
     let changed = Style {
@@ -51,36 +68,64 @@ pub fn of_drift(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
         ..serif(color)
     };
     let italic = Style::new(Font::SerifItalic, SIZE, palette.ink);
-    vec![
+    let (altered, gone) = (has(Op::Substituted), has(Op::Dropped));
+    let all = [
         (
+            wordings().any(|it| it.is_marked == Some(true)),
             Sign::Word("“word”", serif(palette.ink)),
             "printed as a quotation",
         ),
-        (Sign::Word("word", italic), "told in narration"),
-        (Sign::Word("word", changed), "put in, or in place of others"),
-        (Sign::Word("word", struck(palette.muted)), "left out"),
         (
+            wordings().any(|it| it.is_marked == Some(false)),
+            Sign::Word("word", italic),
+            "told in narration",
+        ),
+        (
+            altered || has(Op::Inserted),
+            Sign::Word("word", changed),
+            "put in, or in place of others",
+        ),
+        (
+            altered || gone,
+            Sign::Word("word", struck(palette.muted)),
+            "left out",
+        ),
+        (
+            has(Op::Elided),
             Sign::Word("word", struck(palette.elided)),
             "left out, and a sign says so",
         ),
         (
+            wordings().any(|it| !it.drift.flags.is_empty()),
             Sign::Word("≠ + −", sans(palette.warning)),
             "changed, added or gone, where it touches the meaning",
         ),
-        (Sign::Bar(Kind::Verbatim), "same words"),
-        (Sign::Bar(Kind::Elided), "shortened"),
-        (Sign::Bar(Kind::Altered), "altered"),
-        (Sign::Bar(Kind::Paraphrased), "said otherwise"),
         (
-            Sign::Word("·", sans(palette.muted)),
+            of_kind(Kind::Verbatim),
+            Sign::Bar(Kind::Verbatim),
+            "verbatim",
+        ),
+        (of_kind(Kind::Elided), Sign::Bar(Kind::Elided), "elided"),
+        (of_kind(Kind::Altered), Sign::Bar(Kind::Altered), "altered"),
+        (
+            of_kind(Kind::Paraphrased),
+            Sign::Bar(Kind::Paraphrased),
+            "paraphrased",
+        ),
+        (
+            is(&Cell::Blank),
+            Sign::Word("·", Style::new(Font::SansSemibold, 16.0, palette.muted)),
             "prints others, not this passage",
         ),
         (
+            is(&Cell::Silent),
             Sign::Word("–", sans(palette.muted)),
             "silent: read, nothing of this text",
         ),
-        (Sign::NotHeld, "text not held"),
-    ]
+        (is(&Cell::NotHeld), Sign::NotHeld, "text not held"),
+    ];
+    let used = all.into_iter().filter(|(is_used, ..)| *is_used);
+    used.map(|(_, sign, words)| (sign, words)).collect()
 }
 
 /// The kinds of links.
@@ -91,9 +136,12 @@ pub fn of_kinds(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
     };
     vec![
         (word(Kind::Verbatim), "verbatim"),
-        (word(Kind::Elided), "with words left out, and a sign for it"),
-        (word(Kind::Altered), "with other words in it"),
-        (word(Kind::Paraphrased), "said otherwise"),
+        (
+            word(Kind::Elided),
+            "elided: words left out, and a sign says so",
+        ),
+        (word(Kind::Altered), "altered"),
+        (word(Kind::Paraphrased), "paraphrased"),
     ]
 }
 
@@ -141,7 +189,7 @@ pub fn draw(
                 fill: None,
                 line: Some(Line::dotted(palette.muted, 1.0)),
             }),
-            Sign::Bar(kind) => figure.draw(bar(*kind, x + 2.0, y + 3.0, y + 17.0, scene)),
+            Sign::Bar(kind) => figure.draw(bar(*kind, x + 2.0, y + 1.0, y + 18.0, scene)),
         }
         figure.draw(Text {
             at: Point::new(x + lead, y + 14.0),

@@ -30,6 +30,23 @@ enum Look {
     Restored,
 }
 
+impl Look {
+    /// Words of the base, not of the wording.
+    const fn is_gone(self) -> bool {
+        matches!(self, Self::Dropped | Self::Elided)
+    }
+
+    /// How many words stay at each end where the middles of what was kept are left out after so
+    /// many.
+    fn keeps(self, keep: usize) -> usize {
+        match self {
+            Self::Kept => keep,
+            Self::Elided | Self::Restored => keep.min(ELIDED_WORDS),
+            Self::Spelling | Self::Changed | Self::Dropped => usize::MAX,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Stretch {
     text: String,
@@ -51,7 +68,7 @@ impl Marked {
     #[must_use]
     pub fn new(words: &str, base: &str, drift: &Drift, is_marked: Option<bool>) -> Self {
         let mut stretches = Vec::new();
-        let mut at = 0;
+        let (mut at, mut gone_at) = (0, 0);
         for step in &drift.steps {
             let before = words.get(at..step.other.start.max(at));
             let other = words.get(step.other.clone()).unwrap_or_default();
@@ -60,6 +77,14 @@ impl Marked {
                 push(&mut stretches, before.unwrap_or_default(), Look::Kept);
                 at = step.other.end.max(at);
             }
+            if gone_look(step.op).is_some_and(|look| ends_with(&stretches, look)) {
+                // What stands between two words of the base goes with them.
+                let between = base.get(gone_at..step.base.start.max(gone_at));
+                if let (Some(last), Some(between)) = (stretches.last_mut(), between) {
+                    last.text.push_str(between);
+                }
+            }
+            gone_at = step.base.end.max(gone_at);
             match step.op {
                 Op::Kept => push(&mut stretches, other, Look::Kept),
                 Op::Spelling => push(&mut stretches, other, Look::Spelling),
@@ -77,6 +102,7 @@ impl Marked {
         }
         let rest = words.get(at.min(words.len())..).unwrap_or_default();
         push(&mut stretches, rest, Look::Kept);
+        let mut stretches = regrouped(stretches);
         cut(&mut stretches);
         Self {
             stretches,
@@ -112,36 +138,38 @@ impl Marked {
     fn pieces(&self, palette: &Palette, size: f32, keep: usize) -> Vec<Piece> {
         let plain = Style::new(self.font(), size, palette.ink);
         let mut pieces = Vec::new();
+        // The marks stand around what is printed, not around words that are gone.
+        let is_printed = |stretch: &Stretch| !stretch.look.is_gone() && has_words(&stretch.text);
         let is_quoted = self.is_marked == Some(true);
-        if is_quoted {
-            word(&mut pieces, "“", plain);
-        }
+        let first = self.stretches.iter().position(is_printed);
+        let last = self.stretches.iter().rposition(is_printed);
         for (at, stretch) in self.stretches.iter().enumerate() {
+            if is_quoted && Some(at) == first {
+                word(&mut pieces, "“", plain);
+            }
+            let text = if is_quoted && Some(at) == first {
+                stretch.text.trim_start()
+            } else {
+                &stretch.text
+            };
+            let text = if is_quoted && Some(at) == last {
+                text.trim_end()
+            } else {
+                text
+            };
             let style = self.style(stretch.look, plain, palette);
-            let muted = Style {
+            let is_gone = stretch.look.is_gone();
+            if is_gone && !pieces.is_empty() {
+                pieces.push(Piece::Space(plain));
+            }
+            let dots = Style {
                 color: palette.muted,
                 ..plain
             };
-            let keep = match stretch.look {
-                Look::Kept => keep,
-                Look::Elided | Look::Restored => keep.min(ELIDED_WORDS),
-                _ => usize::MAX,
-            };
-            let is_gone = matches!(stretch.look, Look::Dropped | Look::Elided);
-            if is_gone {
-                pieces.push(Piece::Space(plain));
-            }
-            match middle(&stretch.text, keep) {
-                Some(middle) => {
-                    let head = stretch.text.get(..middle.start).unwrap_or_default();
-                    flowing(&mut pieces, head.trim_end(), style);
-                    pieces.push(Piece::Space(plain));
-                    word(&mut pieces, "…", if is_gone { style } else { muted });
-                    pieces.push(Piece::Space(plain));
-                    let tail = stretch.text.get(middle.end..).unwrap_or_default();
-                    flowing(&mut pieces, tail.trim_start(), style);
-                }
-                None => flowing(&mut pieces, &stretch.text, style),
+            let dots = if is_gone { style } else { dots };
+            shortened(&mut pieces, text, style, dots, stretch.look.keeps(keep));
+            if is_quoted && Some(at) == last {
+                word(&mut pieces, "”", plain);
             }
             // Punctuation stands where it stood.
             let next = self.stretches.get(at + 1);
@@ -149,13 +177,6 @@ impl Marked {
             if is_gone && next.is_none_or(char::is_alphanumeric) {
                 pieces.push(Piece::Space(plain));
             }
-        }
-        if is_quoted {
-            // The mark stands at the last word, not behind a space.
-            while matches!(pieces.last(), Some(Piece::Space(_))) {
-                pieces.pop();
-            }
-            word(&mut pieces, "”", plain);
         }
         pieces
     }
@@ -205,6 +226,19 @@ impl Marked {
     }
 }
 
+/// How words of the base look that such a step takes away.
+const fn gone_look(op: Op) -> Option<Look> {
+    match op {
+        Op::Dropped | Op::Substituted => Some(Look::Dropped),
+        Op::Elided => Some(Look::Elided),
+        Op::Kept | Op::Spelling | Op::Inserted => None,
+    }
+}
+
+fn ends_with(stretches: &[Stretch], look: Look) -> bool {
+    stretches.last().is_some_and(|last| last.look == look)
+}
+
 fn push(stretches: &mut Vec<Stretch>, text: &str, look: Look) {
     if text.is_empty() {
         return;
@@ -216,6 +250,67 @@ fn push(stretches: &mut Vec<Stretch>, text: &str, look: Look) {
             look,
         }),
     }
+}
+
+/// Where words are replaced one after the other, all that are gone stand before all that are new:
+/// both can then be read.
+fn regrouped(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut all = Vec::with_capacity(stretches.len());
+    let mut run = Run::default();
+    for stretch in stretches {
+        match stretch.look {
+            Look::Dropped => run.gone = joined(run.gone, &stretch.text),
+            Look::Changed => run.new.push_str(&stretch.text),
+            // Space between new words is theirs; before the first of them it is nobody's.
+            Look::Kept if run.is_open() && stretch.text.trim().is_empty() => {
+                run.new.push_str(&stretch.text);
+            }
+            _ => {
+                run.close(&mut all);
+                all.push(stretch);
+            }
+        }
+    }
+    run.close(&mut all);
+    all
+}
+
+/// Words that are gone and words that are new, with nothing kept between them.
+#[derive(Default)]
+struct Run {
+    gone: String,
+    new: String,
+}
+
+impl Run {
+    const fn is_open(&self) -> bool {
+        !self.gone.is_empty() || !self.new.is_empty()
+    }
+
+    fn close(&mut self, all: &mut Vec<Stretch>) {
+        let run = std::mem::take(self);
+        let trimmed = run.new.trim();
+        let is_over = run.new.len() > run.new.trim_end().len();
+        let is_under = run.new.len() > run.new.trim_start().len();
+        if is_under {
+            push(all, " ", Look::Kept);
+        }
+        push(all, &run.gone, Look::Dropped);
+        push(all, trimmed, Look::Changed);
+        if is_over {
+            push(all, " ", Look::Kept);
+        }
+    }
+}
+
+fn joined(mut before: String, text: &str) -> String {
+    let is_apart = before.ends_with(char::is_whitespace) || text.starts_with(char::is_whitespace);
+    let is_spaced = text.is_ascii() || before.is_ascii();
+    if !before.is_empty() && !is_apart && is_spaced {
+        before.push(' ');
+    }
+    before.push_str(text);
+    before
 }
 
 /// Leaves no more than can be drawn.
@@ -233,6 +328,24 @@ fn cut(stretches: &mut Vec<Stretch>) {
         }
         room -= stretch.text.chars().count();
     }
+}
+
+/// Adds a text with only so many words at each end of it.
+fn shortened(pieces: &mut Vec<Piece>, text: &str, style: Style, dots: Style, keep: usize) {
+    let Some(middle) = middle(text, keep) else {
+        return flowing(pieces, text, style);
+    };
+    let head = text.get(..middle.start).unwrap_or_default();
+    flowing(pieces, head.trim_end(), style);
+    pieces.push(Piece::Space(dots));
+    word(pieces, "…", dots);
+    pieces.push(Piece::Space(dots));
+    let tail = text.get(middle.end..).unwrap_or_default();
+    flowing(pieces, tail.trim_start(), style);
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// What can be left out of a stretch so that so many words stay at each end; nothing where that
