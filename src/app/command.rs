@@ -7,6 +7,7 @@ use super::export::{ExportOptions, Format};
 use super::list::Column;
 use super::settings::Theme;
 use super::views::{Section, Views};
+use crate::corpus::comparison::Subject;
 use crate::corpus::facets::{Facet, Filter};
 use crate::corpus::page::Target;
 use crate::dataset::{Edtf, EntityKind, Link};
@@ -55,6 +56,14 @@ pub enum Command {
     ClearFilters,
     /// Show what a link leads to beside the view that is on show.
     Select(Link),
+    /// Show a text on the left, and beside it those that quote it.
+    Compare(Subject),
+    /// One link of the comparison, by its column and its place in it.
+    SelectQuotation(Option<(usize, usize)>),
+    NextQuotation,
+    PreviousQuotation,
+    /// The link that was chosen, in words.
+    CopyFinding,
     /// Another section of the analysis.
     ShowSection(Section),
     /// Views show what was chosen here.
@@ -112,6 +121,7 @@ pub enum Tab {
     #[default]
     About,
     Cables,
+    Compare,
     Entities,
     Map,
     Timeline,
@@ -120,9 +130,10 @@ pub enum Tab {
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::About,
         Self::Cables,
+        Self::Compare,
         Self::Entities,
         Self::Map,
         Self::Timeline,
@@ -135,6 +146,7 @@ impl Tab {
         match self {
             Self::About => "About",
             Self::Cables => "Cables",
+            Self::Compare => "Compare",
             Self::Entities => "Entities",
             Self::Map => "Map",
             Self::Timeline => "Timeline",
@@ -174,6 +186,7 @@ pub const MENUS: &[Menu] = &[
         commands: &[
             Command::Show(Tab::About),
             Command::Show(Tab::Cables),
+            Command::Show(Tab::Compare),
             Command::Show(Tab::Entities),
             Command::Show(Tab::Map),
             Command::Show(Tab::Timeline),
@@ -194,8 +207,17 @@ pub const MENUS: &[Menu] = &[
         ],
     },
     Menu {
+        name: Some("Compare"),
+        commands: &[Command::NextQuotation, Command::PreviousQuotation],
+    },
+    Menu {
         name: Some("Copy"),
-        commands: &[Command::CopyCitation, Command::CopyPage, Command::CopyImage],
+        commands: &[
+            Command::CopyCitation,
+            Command::CopyPage,
+            Command::CopyFinding,
+            Command::CopyImage,
+        ],
     },
     Menu {
         name: Some("Export"),
@@ -266,6 +288,10 @@ impl Command {
             Self::OpenBundled => "Open the bundled dataset",
             Self::Show(Tab::About) => "Show About",
             Self::Show(Tab::Cables) => "Show Cables",
+            Self::Show(Tab::Compare) => "Show Compare",
+            Self::NextQuotation => "Next quotation",
+            Self::PreviousQuotation => "Previous quotation",
+            Self::CopyFinding => "Copy finding",
             Self::Show(Tab::Entities) => "Show Entities",
             Self::Show(Tab::Map) => "Show Map",
             Self::Show(Tab::Timeline) => "Show Timeline",

@@ -2,6 +2,7 @@
 
 use super::command::Tab;
 use super::views::Section;
+use crate::corpus::comparison::Subject;
 use crate::corpus::page::Target;
 use crate::dataset::EntityKind;
 
@@ -19,6 +20,8 @@ pub struct Location {
     pub mission: String,
     /// Which section of the analysis is shown.
     pub section: Section,
+    /// The text on the left of the comparison.
+    pub compared: Option<Subject>,
 }
 
 /// Back and forward.

@@ -1,5 +1,6 @@
 //! The state of the window, and the one place where commands change it.
 
+pub mod comparing;
 mod drawing;
 mod exporting;
 mod finding;
@@ -99,6 +100,9 @@ pub struct State {
     copying: Option<exporting::Copying>,
     /// The window's colours are dark ones.
     pub is_dark: bool,
+    pub comparing: comparing::Comparing,
+    /// Stands for the whole dataset where an answer is asked for; another one for each dataset.
+    whole: Arc<Answer>,
     /// Which hit of the document in the reader is the current one.
     pub current_hit: Option<usize>,
     /// The list must bring its selected row into view.
@@ -154,6 +158,8 @@ impl State {
             asks_to_replace: None,
             copying: None,
             is_dark: false,
+            comparing: comparing::Comparing::default(),
+            whole: Arc::default(),
             current_hit: None,
             reveals_row: false,
             overlay: None,
@@ -290,6 +296,11 @@ impl State {
             | Command::FilterEntities(_)
             | Command::SortEntities { .. }) => self.apply_finding(command),
             Command::Select(link) => self.select(&link),
+            command @ (Command::Compare(_)
+            | Command::SelectQuotation(_)
+            | Command::NextQuotation
+            | Command::PreviousQuotation
+            | Command::CopyFinding) => self.apply_comparing(command),
             Command::ShowSection(section) => self.go(Location {
                 tab: Tab::Analysis,
                 section,

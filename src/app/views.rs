@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::jobs::{Job, Outcome, Wake};
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
+use crate::corpus::comparison::{self, Comparison};
 use crate::corpus::frequency::Frequency;
 use crate::corpus::histogram::{Bins, Histogram};
 use crate::corpus::network::{Choice, LayoutOptions, Network};
@@ -187,6 +188,7 @@ impl Data {
             self.printed.state(),
             self.network.state(),
             self.frequency.state(),
+            self.comparison.state(),
         ]
         .into_iter()
         .max()
@@ -218,4 +220,5 @@ pub struct Data {
     /// The network with the places of its nodes, and by what they were placed.
     pub layout: Option<(Arc<Network>, LayoutOptions, Arc<network::Data>)>,
     pub frequency: Prepared<Frequency, (Vec<String>, Bins)>,
+    pub comparison: Prepared<Comparison, comparison::Choice>,
 }

@@ -11,6 +11,7 @@ use super::{heading, icons, widgets};
 use crate::app::list::{self, Column};
 use crate::app::{Command, State};
 use crate::corpus::citation::bracketed;
+use crate::corpus::comparison::Subject;
 use crate::corpus::page::{count, number};
 use crate::corpus::{Source, cable_title};
 use crate::dataset::Link;
@@ -125,6 +126,14 @@ fn toolbar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             let name = "Export image… (Ctrl+E)";
             if widgets::icon_button(ui, icons::IMAGE, name, true).clicked() {
                 commands.push(Command::ExportImage);
+            }
+            if let Some(subject) = Subject::of(&state.location.reading.link)
+                && ui
+                    .button("Compare")
+                    .on_hover_text("Side by side with the texts that quote it")
+                    .clicked()
+            {
+                commands.push(Command::Compare(subject));
             }
             let name = "Copy with citation";
             if widgets::icon_button(ui, icons::COPY, name, true).clicked() {

@@ -4,6 +4,7 @@ pub mod about;
 pub mod analysis;
 pub mod brush;
 pub mod cables;
+pub mod compare;
 pub mod dialog;
 pub mod entities;
 pub mod facets;

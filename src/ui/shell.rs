@@ -8,6 +8,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, UiBuilder, ViewportCommand};
 use super::about::About;
 use super::analysis::Analysis;
 use super::cables::Cables;
+use super::compare::Compare;
 use super::dialog::{Choice, FileDialog};
 use super::entities::Entities;
 use super::map::Map;
@@ -25,6 +26,7 @@ pub struct Shell {
     pub state: State,
     about: About,
     cables: Cables,
+    compare: Compare,
     entities: Entities,
     map: Map,
     timeline: Timeline,
@@ -55,6 +57,7 @@ impl Shell {
             state,
             about: About::default(),
             cables: Cables::default(),
+            compare: Compare::default(),
             entities: Entities::default(),
             map: Map::default(),
             timeline: Timeline::default(),
@@ -125,6 +128,7 @@ impl Shell {
                 ui.scope_builder(scope, |ui| match self.state.location.tab {
                     Tab::About => self.about.show(ui, &self.state, commands),
                     Tab::Cables => self.cables.show(ui, &mut self.state, commands),
+                    Tab::Compare => self.compare.show(ui, &mut self.state, commands),
                     Tab::Entities => self.entities.show(ui, &mut self.state, commands),
                     Tab::Map => self.map.show(ui, &mut self.state, commands),
                     Tab::Timeline => self.timeline.show(ui, &mut self.state, commands),

@@ -47,6 +47,9 @@ pub struct Colors {
     /// Bars behind counts.
     pub bar: Color32,
     pub verbatim: Color32,
+    pub elided: Color32,
+    pub altered: Color32,
+    pub paraphrased: Color32,
     pub error: Color32,
     pub warning: Color32,
 }
@@ -65,6 +68,9 @@ impl Colors {
             current_hit: color32(palette.current_hit),
             bar: color32(palette.bar),
             verbatim: color32(palette.verbatim),
+            elided: color32(palette.elided),
+            altered: color32(palette.altered),
+            paraphrased: color32(palette.paraphrased),
             error: color32(palette.error),
             warning: color32(palette.warning),
         }

@@ -134,6 +134,11 @@ impl Row<'_> {
 
 /// A condition that is in force; the cross takes it away. Gives whether it was clicked.
 pub fn chip(ui: &mut Ui, text: &str) -> bool {
+    removable(ui, text, &format!("Remove filter: {text}"))
+}
+
+/// Something that can be taken away by a click. `name` is its accessible name.
+pub fn removable(ui: &mut Ui, text: &str, name: &str) -> bool {
     let colors = colors(ui);
     let response = egui::Frame::new()
         .fill(colors.selected)
@@ -155,8 +160,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> bool {
         .response
         .interact(Sense::click())
         .on_hover_cursor(egui::CursorIcon::PointingHand);
-    let name = format!("Remove filter: {text}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     focus_ring(ui, &response);
     response.clicked()
 }

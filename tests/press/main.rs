@@ -13,5 +13,6 @@ mod chain;
 mod compared;
 mod figures;
 mod layout;
+mod made;
 mod printed;
 mod sample;

@@ -8,6 +8,7 @@
 )]
 
 mod analysis;
+mod compare;
 mod export;
 mod map;
 mod reading;

@@ -37,6 +37,7 @@ impl State {
                 ("the map", Some(View::Map)),
                 ("the mission", page(&self.shown_link())),
             ],
+            Tab::Compare => Vec::new(),
             Tab::Timeline => vec![("the timeline", Some(View::Timeline))],
             Tab::Analysis => vec![(
                 "the figure",

@@ -83,7 +83,7 @@ impl State {
 
     pub(super) fn copy_page(&mut self) {
         let page = match self.location.tab {
-            Tab::About | Tab::Timeline | Tab::Analysis => &None,
+            Tab::About | Tab::Compare | Tab::Timeline | Tab::Analysis => &None,
             Tab::Map => &self.mission_page.page,
             Tab::Cables => &self.reader.page,
             Tab::Entities => &self.entity_page.page,

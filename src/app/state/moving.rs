@@ -62,6 +62,12 @@ impl State {
         if before.mission != self.location.mission {
             self.turn_mission_page();
         }
+        if before.compared != self.location.compared {
+            self.turn_comparison();
+        }
+        if self.location.tab == Tab::Compare {
+            self.suggest_comparison();
+        }
         if self.location.tab == Tab::Cables && before.tab != Tab::Cables {
             self.reveals_row = true;
         }
@@ -74,6 +80,7 @@ impl State {
         };
         match self.location.tab {
             Tab::About | Tab::Map | Tab::Timeline | Tab::Analysis => {}
+            Tab::Compare => self.step_quotation(by),
             Tab::Cables => {
                 let at = self
                     .cable_in_reader()

@@ -8,7 +8,7 @@ use crate::app::history::{History, Location};
 use crate::app::notices::Level;
 use crate::app::open::{Opened, Opening, Origin};
 use crate::app::views::{self, Views};
-use crate::app::{Effect, Overlay};
+use crate::app::{Effect, Overlay, Tab};
 use crate::dataset::EntityKind;
 
 /// How many warnings of a file are told; `chancery check` has all.
@@ -88,6 +88,8 @@ impl State {
         self.settings.export.parts.fingerprint = false;
         self.views = Views::default();
         self.view_data = views::Data::default();
+        self.whole = Arc::default();
+        self.comparing = super::comparing::Comparing::default();
         self.mission_page.revision += 1;
         self.mission_page.page = None;
         self.entities = EntityList::default();
@@ -112,6 +114,9 @@ impl State {
             .map(|entity| entity.id.clone());
         self.location.entity = first.unwrap_or_default();
         self.turn_entity_page();
+        if self.location.tab == Tab::Compare {
+            self.suggest_comparison();
+        }
         self.effects.push(Effect::Retitle);
     }
 }

@@ -7,6 +7,7 @@ mod drift;
 mod heads;
 mod key;
 mod linked;
+mod links;
 mod wording;
 
 use std::collections::BTreeMap;

@@ -33,9 +33,8 @@ impl Cell<'_> {
     /// Draws it from `top`; gives where it ends.
     pub fn draw(&self, figure: &mut Figure, top: f32) -> f32 {
         let has = self.row.cells.get(self.strip.column);
-        let wordings = match has {
-            Some(Has::Printed(wordings)) => wordings,
-            _ => return self.without_words(figure, top, has),
+        let Some(Has::Printed(wordings)) = has else {
+            return self.without_words(figure, top, has);
         };
         let mut y = top + 6.0;
         for (nth, wording) in wordings.iter().take(MOST_WORDINGS).enumerate() {

@@ -1,6 +1,6 @@
 //! What stands over the columns: whose text it is, of when, and what is held of it.
 
-use crate::corpus::comparison::{Document, Held};
+use crate::corpus::comparison::{Document, Held, Subject};
 use crate::corpus::mentions::Place;
 use crate::corpus::page::Target;
 use crate::dataset::Link;
@@ -51,7 +51,7 @@ pub const fn date(document: &Document) -> &str {
 
 /// Opens a text, at a place of it where its whole text is held.
 pub fn lead(document: &Document, at: Option<std::ops::Range<usize>>) -> Lead {
-    let link = document.subject.as_ref().map(|it| it.target());
+    let link = document.subject.as_ref().map(Subject::target);
     let Some(link) = link.filter(|link| *link != Link::Nothing) else {
         return Lead::Nowhere;
     };

@@ -58,7 +58,7 @@ struct Stretch {
 pub struct Marked {
     stretches: Vec<Stretch>,
     /// Inside quotation marks, where that is known.
-    is_marked: Option<bool>,
+    is_quoted: Option<bool>,
     /// Read from the right.
     is_from_right: bool,
 }
@@ -106,7 +106,7 @@ impl Marked {
         cut(&mut stretches);
         Self {
             stretches,
-            is_marked,
+            is_quoted: is_marked,
             is_from_right: is_from_right(words),
         }
     }
@@ -140,7 +140,7 @@ impl Marked {
         let mut pieces = Vec::new();
         // The marks stand around what is printed, not around words that are gone.
         let is_printed = |stretch: &Stretch| !stretch.look.is_gone() && has_words(&stretch.text);
-        let is_quoted = self.is_marked == Some(true);
+        let is_quoted = self.is_quoted == Some(true);
         let first = self.stretches.iter().position(is_printed);
         let last = self.stretches.iter().rposition(is_printed);
         for (at, stretch) in self.stretches.iter().enumerate() {
@@ -157,7 +157,7 @@ impl Marked {
             } else {
                 text
             };
-            let style = self.style(stretch.look, plain, palette);
+            let style = Self::style(stretch.look, plain, palette);
             let is_gone = stretch.look.is_gone();
             if is_gone && !pieces.is_empty() {
                 pieces.push(Piece::Space(plain));
@@ -182,14 +182,14 @@ impl Marked {
     }
 
     fn font(&self) -> Font {
-        if self.is_marked == Some(false) {
+        if self.is_quoted == Some(false) {
             Font::SerifItalic
         } else {
             Font::Serif
         }
     }
 
-    fn style(&self, look: Look, plain: Style, palette: &Palette) -> Style {
+    fn style(look: Look, plain: Style, palette: &Palette) -> Style {
         let bold = if plain.font == Font::Serif {
             Font::SerifSemibold
         } else {

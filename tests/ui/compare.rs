@@ -1,0 +1,282 @@
+//! Texts side by side.
+
+use chancery::app::open::{Opened, open_bundled};
+use chancery::app::{Command, Effect, Tab, Theme};
+use chancery::corpus::comparison::Subject;
+use chancery::dataset::{
+    Article, ArticleText, Cable, Dataset, Edtf, Passage, Reading, SourceText, Spot,
+};
+use chancery::figure::view::compare::Show;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::window::{
+    Window, apply, archive, choose, name_beginning, names, opened, press, state, window, window_of,
+};
+
+/// A cable known from what two outlets printed of it.
+fn printed() -> Dataset {
+    let article = |id: &str, outlet: &str, day: u8| Article {
+        id: id.to_owned(),
+        outlet: outlet.to_owned(),
+        title: format!("What {outlet} found"),
+        published: Edtf::day(2018, 12, day),
+        text: ArticleText::Readings,
+        ..Article::default()
+    };
+    let reading = |article: &str, paragraph: u32, marked: bool, words: &str| Reading {
+        article: article.to_owned(),
+        at: Spot::Body(paragraph),
+        marked,
+        words: words.to_owned(),
+        ..Reading::default()
+    };
+    let passage = |id: &str, readings: Vec<Reading>| Passage {
+        id: id.to_owned(),
+        gloss: format!("About the {id}"),
+        readings,
+        ..Passage::default()
+    };
+    Dataset {
+        format: 1,
+        id: "printed".to_owned(),
+        title: "Printed".to_owned(),
+        articles: vec![
+            article("early", "The Early Post", 3),
+            article("late", "The Late Herald", 9),
+            article("other", "The Other Day", 12),
+        ],
+        cables: vec![Cable {
+            id: "quay".to_owned(),
+            subject: "The quay".to_owned(),
+            text: SourceText::Excerpts {
+                order: chancery::dataset::Order::Unknown,
+                passages: vec![
+                    passage(
+                        "harbour",
+                        vec![
+                            reading("late", 2, true, "the harbour may stay closed for 40 days"),
+                            reading("early", 4, true, "the harbour will stay closed for 14 days"),
+                        ],
+                    ),
+                    passage(
+                        "minister",
+                        vec![reading("early", 5, false, "the minister was tired")],
+                    ),
+                ],
+            },
+            ..Cable::default()
+        }],
+        ..Dataset::default()
+    }
+}
+
+/// A cable whose whole text is held, and an article that quotes it twice.
+fn whole() -> Dataset {
+    let cable = "The ambassador called on the foreign minister this morning. He said that the ferry \
+         company had received no permission to dock at the northern quay before the end of March.\n\n\
+         The minister replied that the lighthouse keepers were on strike, and that nobody could \
+         promise a safe passage through the narrow strait at night.\n\n\
+         The weather was fine and the reception ended early.";
+    let article = "A leaked telegram sheds light on the ferry affair.\n\n\
+         According to the cable, “the lighthouse keepers were on strike, and nobody could promise a \
+         safe passage through the narrow strait at night”.\n\n\
+         The company, it says, “had received no permission to dock at the northern quay”.";
+    Dataset {
+        format: 1,
+        id: "whole".to_owned(),
+        title: "Whole".to_owned(),
+        cables: vec![Cable {
+            id: "ferry".to_owned(),
+            subject: "The ferry".to_owned(),
+            date: Edtf::day(2018, 3, 1),
+            text: SourceText::Full(cable.to_owned()),
+            ..Cable::default()
+        }],
+        articles: vec![Article {
+            id: "gazette".to_owned(),
+            outlet: "The Gazette".to_owned(),
+            published: Edtf::day(2018, 3, 5),
+            text: ArticleText::Full(article.to_owned()),
+            ..Article::default()
+        }],
+        ..Dataset::default()
+    }
+}
+
+fn comparing(dataset: Dataset, left: Subject) -> Window {
+    let mut window = window_of(opened(dataset), [1280.0, 800.0].into());
+    apply(&mut window, Command::Compare(left));
+    window
+}
+
+fn quay() -> Window {
+    comparing(printed(), Subject::Cable("quay".to_owned()))
+}
+
+#[test]
+fn the_tab_draws_for_every_dataset_in_both_themes_at_three_sizes() {
+    for (name, dataset) in [
+        ("bundled", open_bundled()),
+        ("empty", Opened::default()),
+        ("archive", archive(300)),
+        ("printed", opened(printed())),
+        ("whole", opened(whole())),
+    ] {
+        for size in [[1024.0, 640.0], [1280.0, 800.0], [1920.0, 1080.0]] {
+            let mut window = window_of(dataset.clone(), size.into());
+            for theme in [Theme::Light, Theme::Dark] {
+                apply(&mut window, Command::SetTheme(theme));
+                apply(&mut window, Command::Show(Tab::Compare));
+                for show in [Show::Drift, Show::Texts] {
+                    let mut views = state(&mut window).views.clone();
+                    views.compare.show = show;
+                    apply(&mut window, Command::SetViews(Box::new(views)));
+                    let buttons = names(&window, Role::Button);
+                    assert!(
+                        buttons.iter().any(|it| it.starts_with("Text on the left")),
+                        "{name} {size:?}: {buttons:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_source_of_which_most_is_printed_stands_beside_its_articles() {
+    let mut window = window();
+    apply(&mut window, Command::Show(Tab::Compare));
+    let state = state(&mut window);
+    assert!(state.location.compared.is_some());
+    let comparison = state.comparison().unwrap();
+    assert!(comparison.columns.len() > 1);
+    assert!(comparison.columns.iter().all(|it| !it.links.is_empty()));
+    assert!(comparison.measures.is_none(), "no cable is held here");
+}
+
+#[test]
+fn columns_stand_in_the_order_of_their_dates_and_only_those_that_quote_the_text() {
+    let mut window = quay();
+    let comparison = state(&mut window).comparison().unwrap();
+    let outlets: Vec<&str> = comparison
+        .columns
+        .iter()
+        .map(|it| it.document.by.as_str())
+        .collect();
+    assert_eq!(outlets, ["The Early Post", "The Late Herald"]);
+}
+
+#[test]
+fn every_linked_phrase_has_a_name_that_tells_whose_it_is() {
+    let window = quay();
+    let links = names(&window, Role::Link);
+    for words in [
+        "will stay closed for 14 days",
+        "may stay closed for 40 days",
+    ] {
+        assert!(links.iter().any(|it| it.contains(words)), "{links:?}");
+    }
+}
+
+#[test]
+fn n_and_p_walk_the_quotations_and_a_click_chooses_one() {
+    let mut window = quay();
+    assert_eq!(state(&mut window).comparing.current, None);
+    press(&mut window, Modifiers::NONE, Key::N);
+    let first = state(&mut window).comparing.current;
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert_ne!(state(&mut window).comparing.current, first);
+    press(&mut window, Modifiers::NONE, Key::P);
+    assert_eq!(state(&mut window).comparing.current, first);
+    apply(&mut window, Command::SelectQuotation(None));
+    window.get_all_by_role(Role::Link).next().unwrap().click();
+    window.run();
+    assert!(state(&mut window).comparing.current.is_some());
+}
+
+#[test]
+fn a_column_is_taken_away_and_another_text_is_added() {
+    let mut window = quay();
+    choose(
+        &mut window,
+        Role::Button,
+        "Take away the column: The Late Herald",
+    );
+    let right = state(&mut window).views.compare.right.clone().unwrap();
+    assert_eq!(right, [Subject::Article("early".to_owned())]);
+    window
+        .get_by_role_and_label(Role::Button, "Add a text…")
+        .click();
+    window.run();
+    let other = name_beginning(&window, Role::Button, "The Other Day");
+    choose(&mut window, Role::Button, &other);
+    let comparison = state(&mut window).comparison().unwrap();
+    assert_eq!(comparison.columns.len(), 2);
+    choose(&mut window, Role::Link, "those that quote it");
+    assert_eq!(state(&mut window).views.compare.right, None);
+}
+
+#[test]
+fn another_text_comes_to_the_left_and_back_leads_to_the_one_before() {
+    let mut window = window();
+    apply(&mut window, Command::Show(Tab::Compare));
+    let before = state(&mut window).location.compared.clone();
+    let article = state(&mut window).corpus().dataset.articles[0].id.clone();
+    apply(
+        &mut window,
+        Command::Compare(Subject::Article(article.clone())),
+    );
+    assert_eq!(
+        state(&mut window).views.compare.left,
+        Some(Subject::Article(article))
+    );
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(state(&mut window).views.compare.left, before);
+}
+
+#[test]
+fn a_finding_is_copied_with_both_wordings_and_citations() {
+    let mut window = quay();
+    press(&mut window, Modifiers::NONE, Key::N);
+    press(&mut window, Modifiers::NONE, Key::N);
+    let state = state(&mut window);
+    state.apply(Command::CopyFinding);
+    let copied = state
+        .effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap();
+    for words in ["the harbour", "The quay", "What The"] {
+        assert!(copied.contains(words), "{copied}");
+    }
+}
+
+#[test]
+fn a_whole_text_is_measured_and_what_nobody_quoted_is_shown_alone() {
+    let mut window = comparing(whole(), Subject::Cable("ferry".to_owned()));
+    let mut views = state(&mut window).views.clone();
+    views.compare.right = Some(vec![Subject::Article("gazette".to_owned())]);
+    apply(&mut window, Command::SetViews(Box::new(views)));
+    let comparison = state(&mut window).comparison().unwrap();
+    assert_eq!(comparison.columns[0].links.len(), 2);
+    let measures = comparison.measures.clone().unwrap();
+    assert!(measures.quoted > 20 && measures.quoted < measures.words);
+    assert_eq!(measures.first.as_ref().unwrap().days, (4, 4));
+    choose(
+        &mut window,
+        Role::RadioButton,
+        "Show: only what nobody quoted",
+    );
+    let labels = names(&window, Role::Label);
+    assert!(labels.iter().any(|it| it.contains("reception ended early")));
+    assert!(
+        !labels
+            .iter()
+            .any(|it| it.contains("The minister replied that the lighthouse"))
+    );
+}
