@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use clap::ValueEnum;
 
+use super::compared::{CompareArguments, compared};
 use crate::app::export::{ExportOptions, Format, Look, Request, write};
 use crate::app::list::{Sort, rows};
 use crate::app::open::{Opened, open_bundled, open_file};
@@ -41,8 +42,8 @@ pub struct ExportArguments {
     /// Only cables that this finds, as in the search field.
     #[arg(long, value_name = "QUERY", default_value = "")]
     pub query: String,
-    /// Id of the cable or statement for `--view cable`.
-    #[arg(long, value_name = "ID")]
+    /// Id of the cable or statement for `--view cable`, and of the left text for `--view compare`.
+    #[arg(long, value_name = "ID", visible_alias = "source")]
     pub cable: Option<String>,
     /// Id of the entity, article, mission or claim for `--view page`.
     #[arg(long, value_name = "ID")]
@@ -73,6 +74,8 @@ pub struct ExportArguments {
     /// Frequency: the words, phrases or queries that are counted; several times for several.
     #[arg(long, value_name = "QUERY")]
     pub series: Vec<String>,
+    #[command(flatten)]
+    pub compare: CompareArguments,
     /// Day that the caption gives, as `2018-12-19`; today if none.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
@@ -92,6 +95,9 @@ pub enum ViewName {
     Coverage,
     Network,
     Frequency,
+    /// What others made of the words of a text: of `--cable` or `--article`, or of the source that
+    /// most articles print.
+    Compare,
     /// A cable or a statement, chosen by `--cable`; the first that the query finds if none.
     Cable,
     /// An entity, article, mission or claim, chosen by `--page`.
@@ -174,7 +180,7 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
     }
     let answer = search(&opened.corpus, &query, &AtomicBool::new(false))
         .ok_or_else(|| "the search was cancelled".to_owned())?;
-    let request = Request {
+    let mut request = Request {
         corpus: Arc::clone(&opened.corpus),
         answer: Arc::new(answer),
         condition: condition(&opened.corpus, &arguments.query, &[], None),
@@ -189,6 +195,10 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
             return Err("say --view and --out, or --all".to_owned());
         };
         let view = view(arguments, name, &request)?;
+        if view == View::Compare {
+            let left = arguments.cable.as_deref();
+            request.views.compare = compared(&arguments.compare, left, &request.corpus)?;
+        }
         let format = Format::of_path(path).ok_or_else(|| {
             format!(
                 "the file's name must end in .svg, .png, .pdf, .csv, .geojson or .gexf: {}",
@@ -200,6 +210,9 @@ fn export(arguments: &ExportArguments) -> Result<Vec<PathBuf>, String> {
     };
     std::fs::create_dir_all(folder).map_err(|error| format!("{error}: {}", folder.display()))?;
     let mut files = Vec::new();
+    // A dataset of which no article prints anything is drawn with a sentence that says so.
+    let left = arguments.cable.as_deref();
+    request.views.compare = compared(&arguments.compare, left, &request.corpus).unwrap_or_default();
     for name in ViewName::value_variants() {
         // A dataset without a cable has none to show; the others are drawn empty.
         let Ok(view) = view(arguments, *name, &request) else {
@@ -289,6 +302,7 @@ fn view(arguments: &ExportArguments, name: ViewName, request: &Request) -> Resul
         ViewName::Coverage => View::Coverage,
         ViewName::Network => View::Network,
         ViewName::Frequency => View::Frequency,
+        ViewName::Compare => View::Compare,
         ViewName::Table => View::Cables(Arc::new(rows(corpus, &request.answer, Sort::default()))),
         ViewName::Entities => View::Entities(None),
         ViewName::Cable => {

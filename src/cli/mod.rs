@@ -1,6 +1,7 @@
 //! The same jobs without a window.
 
 pub mod check;
+pub mod compared;
 pub mod export;
 
 use std::path::PathBuf;

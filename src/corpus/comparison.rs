@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use decision::{Decision, Quote, Verdict};
 pub use document::{Document, Held, Key, Paragraph};
 pub use finding::{finding, kind_in_words};
+pub use links::{agreement, kind};
 pub use measures::Measures;
 pub use rows::{Cell, Row, Wording};
 

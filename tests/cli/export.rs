@@ -13,7 +13,7 @@ use super::{Checked, chancery, checked};
 const IMAGES: [&str; 3] = ["svg", "png", "pdf"];
 
 /// Every view by its name, what else must be said for it, and the formats of its data.
-const VIEWS: [(&str, &[&str], &[&str]); 12] = [
+const VIEWS: [(&str, &[&str], &[&str]); 13] = [
     ("about", &[], &[]),
     ("map", &[], &["csv", "geojson"]),
     ("timeline", &[], &["csv"]),
@@ -22,6 +22,7 @@ const VIEWS: [(&str, &[&str], &[&str]); 12] = [
     ("coverage", &[], &["csv"]),
     ("network", &[], &["csv", "gexf"]),
     ("frequency", &["--series", "trump"], &["csv"]),
+    ("compare", &["--cable", "xi-meeting"], &["csv"]),
     ("cable", &["--cable", "xi-meeting"], &[]),
     ("page", &["--page", "moscow"], &[]),
     ("table", &[], &["csv"]),
@@ -246,6 +247,117 @@ fn what_is_wrong_is_said_in_a_sentence_with_exit_code_1() {
         );
         assert!(output.err.contains(words), "{arguments:?}: {}", output.err);
     }
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_in_a_sentence() {
+    for (more, words) in [
+        (
+            vec!["--cable", "nobody"],
+            "no cable or statement has the id “nobody”",
+        ),
+        (
+            vec!["--source", "nobody"],
+            "no cable or statement has the id “nobody”",
+        ),
+        (
+            vec!["--article", "nobody"],
+            "--article: no article has the id “nobody”",
+        ),
+        (
+            vec!["--against", "dw,nobody"],
+            "--against: no article, cable or statement has the id “nobody”",
+        ),
+        (
+            vec!["--article", "dw", "--against", "vox,dw"],
+            "“dw” is the left text itself",
+        ),
+        (
+            vec!["--base", "xi-meeting"],
+            "--base: no article has the id “xi-meeting”",
+        ),
+    ] {
+        let view = ["bundled", "--view", "compare", "--out", "it.svg"];
+        let output = refused(&[&view[..], &more].concat());
+        assert_eq!(output.code, Some(1), "{more:?}: {}", output.err);
+        assert!(output.err.contains(words), "{more:?}: {}", output.err);
+    }
+    let folder = folder();
+    fs::write(folder.path().join("it.ron"), super::GOOD).expect("a file");
+    let arguments = ["it.ron", "--view", "compare", "--out", "it.svg"];
+    let output = checked(run(folder.path(), &arguments));
+    assert_eq!(output.code, Some(1));
+    assert!(output.err.contains("--cable ID"), "{}", output.err);
+}
+
+#[test]
+fn a_comparison_has_the_texts_the_base_and_the_order_that_were_asked_for() {
+    let folder = folder();
+    let rows = |file: &str, more: &[&str]| {
+        let bytes = export(folder.path(), "compare", file, more);
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let columns = reader.headers().expect("columns").clone();
+        let at = |name: &str| columns.iter().position(|it| it == name).expect("a column");
+        let wanted = ["passage", "base_article", "article", "cell", "wording"].map(at);
+        let rows: Vec<[String; 5]> = reader
+            .records()
+            .map(|row| {
+                let row = row.expect("a row");
+                wanted.map(|at| row[at].to_owned())
+            })
+            .collect();
+        rows
+    };
+    let xi = ["--cable", "xi-meeting"];
+    let all = rows("all.csv", &xi);
+    let corpus = chancery::app::open::open_bundled().corpus;
+    let passages = match &corpus.cable("xi-meeting").expect("the cable").text {
+        chancery::dataset::SourceText::Excerpts { passages, .. } => passages,
+        other => panic!("{other:?}"),
+    };
+    // Every reading of every passage is a row, as it was printed.
+    for passage in passages {
+        for reading in &passage.readings {
+            let key = format!("xi-meeting/{}", passage.id);
+            let is_it = |row: &&[String; 5]| {
+                row[0] == key && row[2] == reading.article && row[4] == reading.words
+            };
+            assert!(all.iter().any(|row| is_it(&row)), "{key} {}", reading.words);
+        }
+    }
+    let two = [&xi[..], &["--against", "vox,dw", "--base", "dw"]].concat();
+    let two = rows("two.csv", &two);
+    let articles: BTreeSet<&str> = two.iter().map(|row| row[2].as_str()).collect();
+    assert_eq!(articles, BTreeSet::from(["dw", "vox"]));
+    let boxing = |row: &&[String; 5]| row[0] == "xi-meeting/boxing";
+    assert!(two.iter().filter(boxing).all(|row| row[1] == "dw"));
+    let ordered = rows("ordered.csv", &[&xi[..], &["--order", "drift"]].concat());
+    assert_ne!(ordered, all);
+    let sorted = |mut rows: Vec<[String; 5]>| {
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(ordered), sorted(all));
+}
+
+#[test]
+fn texts_beside_each_other_and_the_drift_table_are_two_pictures() {
+    let folder = folder();
+    let xi = ["--source", "xi-meeting", "--date", "2018-12-19"];
+    let drift = text(export(folder.path(), "compare", "drift.svg", &xi));
+    assert!(drift.contains("What did each outlet make of the words?"));
+    let texts = [&xi[..], &["--show", "texts"]].concat();
+    let texts = text(export(folder.path(), "compare", "texts.svg", &texts));
+    assert!(texts.contains("Which words of the one text stand in the others?"));
+    let rest = [&xi[..], &["--remainder"]].concat();
+    let rest = text(export(folder.path(), "compare", "rest.svg", &rest));
+    assert!(rest.contains("cannot be known"));
+    let press = ["--article", "dw", "--against", "vox"];
+    is_of(
+        "svg",
+        &export(folder.path(), "compare", "press.svg", &press),
+        "press.svg",
+    );
 }
 
 #[test]

@@ -10,7 +10,9 @@
 
 mod agreement;
 mod chain;
+mod compared;
 mod figures;
 mod layout;
+mod made;
 mod printed;
 mod sample;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::corpus::chain::Chain;
 use crate::corpus::claims::Claims;
+use crate::corpus::comparison::{Comparison, Decision};
 use crate::corpus::frequency::Frequency;
 use crate::corpus::histogram::Bins;
 use crate::corpus::network as ties;
@@ -37,6 +38,8 @@ pub enum View {
     Coverage,
     Network,
     Frequency,
+    /// Texts side by side, or what became of their words: `options.compare` says which.
+    Compare,
 }
 
 impl View {
@@ -61,6 +64,7 @@ impl View {
             Self::Coverage => "coverage",
             Self::Network => "network",
             Self::Frequency => "frequency",
+            Self::Compare => "compare",
         }
     }
 
@@ -91,6 +95,8 @@ pub struct Options {
     pub network: network::Options,
     pub frequency: frequency::Options,
     pub compare: compare::Options,
+    /// What the reader decided about links.
+    pub decisions: Arc<Vec<Decision>>,
     /// What the bars under a view stand for.
     pub bins: Bins,
 }
@@ -164,6 +170,7 @@ fn drawn(scene: &Scene<'_>, view: &View, options: &Options) -> Figure {
         View::Frequency => {
             frequency::figure(scene, &frequencies(scene, options), &options.frequency)
         }
+        View::Compare => compare::figure(scene, &comparison(scene, options), &options.compare),
     }
 }
 
@@ -188,6 +195,7 @@ pub fn data_of(scene: &Scene<'_>, view: &View, options: &Options) -> Option<Tabl
         View::Frequency => {
             frequency::table(scene, &frequencies(scene, options), &options.frequency)
         }
+        View::Compare => compare::table(scene, &comparison(scene, options), &options.compare),
     })
 }
 
@@ -205,6 +213,11 @@ fn frequencies(scene: &Scene<'_>, options: &Options) -> Frequency {
         &AtomicBool::new(false),
     )
     .unwrap_or_default()
+}
+
+fn comparison(scene: &Scene<'_>, options: &Options) -> Comparison {
+    let choice = options.compare.choice(scene.corpus, &options.decisions);
+    Comparison::of(scene.corpus, &choice, &AtomicBool::new(false)).unwrap_or_default()
 }
 
 /// The map's missions and routes as `GeoJSON`.

@@ -1,10 +1,24 @@
 //! Texts side by side, and how their wordings drifted.
 
+mod beside;
+mod cell;
+mod data;
+mod drift;
+mod heads;
+mod key;
+mod linked;
+mod links;
+mod wording;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use data::table;
+
+use super::Scene;
 use crate::corpus::Corpus;
-use crate::corpus::comparison::{Choice, Decision, Loose, Subject, suggested};
+use crate::corpus::comparison::{Choice, Comparison, Decision, Loose, Subject, suggested};
+use crate::figure::Figure;
 
 /// How many columns stand beside a text when none were chosen.
 const SUGGESTED: usize = 6;
@@ -79,13 +93,11 @@ impl Options {
     }
 }
 
-/// The comparison as a figure.
+/// The comparison as a figure: the drift table, or the texts side by side.
 #[must_use]
-pub fn figure(
-    scene: &super::Scene<'_>,
-    comparison: &crate::corpus::comparison::Comparison,
-    options: &Options,
-) -> crate::figure::Figure {
-    let _ = (comparison, options);
-    crate::figure::Figure::new(scene.width, scene.height, scene.palette())
+pub fn figure(scene: &Scene<'_>, comparison: &Comparison, options: &Options) -> Figure {
+    match options.show {
+        Show::Texts => beside::figure(scene, comparison, options),
+        Show::Drift => drift::figure(scene, comparison, options),
+    }
 }

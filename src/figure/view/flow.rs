@@ -2,7 +2,7 @@
 //! so many lines.
 
 use crate::figure::text::{self, width};
-use crate::figure::{Color, Figure, Font, Line, Point, Shape, Text};
+use crate::figure::{Color, Dash, Figure, Font, Line, Point, Shape, Text};
 
 /// Longer texts are cut before they are measured: nobody reads them in a picture.
 const MOST_CHARS: usize = 600;
@@ -14,6 +14,30 @@ pub struct Style {
     pub size: f32,
     pub color: Color,
     pub is_underlined: bool,
+    pub is_struck: bool,
+    /// A line below it that may be broken.
+    pub rule: Option<Dash>,
+    /// How far it stands above the baseline, in px.
+    pub rise: f32,
+    /// What it means; what the whole flow means if nothing by itself.
+    pub item: Option<u32>,
+}
+
+impl Style {
+    /// Letters without anything under, through or behind them.
+    #[must_use]
+    pub const fn new(font: Font, size: f32, color: Color) -> Self {
+        Self {
+            font,
+            size,
+            color,
+            is_underlined: false,
+            is_struck: false,
+            rule: None,
+            rise: 0.0,
+            item: None,
+        }
+    }
 }
 
 /// A part of what flows.
@@ -55,21 +79,24 @@ impl Flow {
         let mut x = 0.0;
         let mut space: Option<Style> = None;
         let mut last = None;
-        for piece in pieces {
-            let (w, style) = match &piece {
+        let reaches = reaches(&pieces);
+        for (piece, (w, reach)) in pieces.into_iter().zip(reaches) {
+            match &piece {
                 Piece::Space(style) => {
                     space = (x > 0.0).then_some(*style);
                     continue;
                 }
-                Piece::Gap(_) => (GAP_WIDTH, None),
-                Piece::Word { text, style } => (width(text, style.font, style.size), Some(*style)),
-            };
-            last = style.or(last);
+                Piece::Gap(_) => {}
+                Piece::Word { style, .. } => last = Some(*style),
+            }
+            // What stands together stays together, where a line can hold it.
+            let is_together = space.is_some() && reach <= most_width;
+            let needed = if is_together { reach } else { w };
             let gap = space
                 .take()
                 .map(|style| (width(" ", style.font, style.size), style));
             let gap_width = gap.map_or(0.0, |(w, _)| w);
-            if x > 0.0 && x + gap_width + w > most_width {
+            if x > 0.0 && x + gap_width + needed > most_width {
                 if flow.lines.len() >= most_lines {
                     flow.is_cut = true;
                     break;
@@ -123,11 +150,17 @@ impl Flow {
         for line in &self.lines {
             for placed in line {
                 let x = at.x + placed.x;
+                let mut item = item;
                 let shape = match &placed.piece {
                     Piece::Word { text, style } => {
-                        let mut text =
-                            Text::new(Point::new(x, y), text, style.font, style.size, style.color);
+                        item = style.item.or(item);
+                        if let Some(rule) = placed.rule(x, y, *style) {
+                            add(figure, item, rule);
+                        }
+                        let at = Point::new(x, y - style.rise);
+                        let mut text = Text::new(at, text, style.font, style.size, style.color);
                         text.is_underlined = style.is_underlined;
+                        text.is_struck = style.is_struck;
                         Shape::Text(text)
                     }
                     Piece::Gap(color) => Shape::Path {
@@ -138,13 +171,19 @@ impl Flow {
                     },
                     Piece::Space(_) => continue,
                 };
-                match item {
-                    Some(item) => figure.draw_as(item, shape),
-                    None => figure.draw(shape),
-                }
+                add(figure, item, shape);
             }
             y += line_height;
         }
+    }
+
+    /// The same lines for a script that is read from the right, in a column of a width.
+    #[must_use]
+    pub fn mirrored(mut self, column_width: f32) -> Self {
+        for placed in self.lines.iter_mut().flatten() {
+            placed.x = column_width - placed.x - placed.width;
+        }
+        self
     }
 
     /// Adds to a line; stretches of one style become one text.
@@ -219,6 +258,52 @@ impl Flow {
             }
         }
     }
+}
+
+impl Placed {
+    /// The line below a text whose left end stands there.
+    fn rule(&self, x: f32, y: f32, style: Style) -> Option<Shape> {
+        let y = y + 2.6;
+        let (width, dash) = match style.rule? {
+            Dash::Dotted => (1.4, Dash::Dotted),
+            dash => (1.2, dash),
+        };
+        Some(Shape::Path {
+            points: [Point::new(x, y), Point::new(x + self.width, y)].into(),
+            line: Line {
+                color: style.color,
+                width,
+                dash,
+            },
+        })
+    }
+}
+
+fn add(figure: &mut Figure, item: Option<u32>, shape: Shape) {
+    match item {
+        Some(item) => figure.draw_as(item, shape),
+        None => figure.draw(shape),
+    }
+}
+
+/// How wide each piece is, and how wide it is with all that follows it up to the next space.
+fn reaches(pieces: &[Piece]) -> Vec<(f32, f32)> {
+    let mut reaches = Vec::with_capacity(pieces.len());
+    let mut reach = 0.0;
+    for piece in pieces.iter().rev() {
+        let w = match piece {
+            Piece::Space(_) => {
+                reach = 0.0;
+                0.0
+            }
+            Piece::Gap(_) => GAP_WIDTH,
+            Piece::Word { text, style } => width(text, style.font, style.size),
+        };
+        reach += w;
+        reaches.push((w, reach));
+    }
+    reaches.reverse();
+    reaches
 }
 
 /// A word that is too wide, parted where a line ends.

@@ -172,12 +172,8 @@ impl Cell<'_> {
     /// words.
     fn pieces(&self, report: &Report, difference: &Difference) -> Vec<Piece> {
         let palette = self.scene.palette();
-        let ours = Style {
-            font: Font::Sans,
-            size: if self.is_tight() { 10.5 } else { 11.0 },
-            color: palette.muted,
-            is_underlined: false,
-        };
+        let size = if self.is_tight() { 10.5 } else { 11.0 };
+        let ours = Style::new(Font::Sans, size, palette.muted);
         let mut all = if report.words.trim().is_empty() {
             let value = value_in_words(self.scene.corpus, &report.value);
             let text = if value.is_empty() {
@@ -187,16 +183,12 @@ impl Cell<'_> {
             };
             pieces(&text, ours)
         } else {
-            let style = Style {
-                font: Font::Serif,
-                size: match self.strip.width {
-                    ..84.0 => 10.5,
-                    84.0..92.0 => 11.0,
-                    _ => 12.0,
-                },
-                color: palette.ink,
-                is_underlined: false,
+            let size = match self.strip.width {
+                ..84.0 => 10.5,
+                84.0..92.0 => 11.0,
+                _ => 12.0,
             };
+            let style = Style::new(Font::Serif, size, palette.ink);
             marked(report, difference, style, palette.altered)
         };
         let whose = match &report.stance {
