@@ -128,7 +128,7 @@ pub fn article(archive: &Archive, number: usize) -> (Article, Vec<Planted>) {
     }
     let title = format!("{} {}", capital(dice.pick(&PEOPLE)), dice.pick(&DEEDS));
     let mut waiting = wanted.into_iter();
-    for paragraph in 0..20 {
+    for paragraph in 0..16 {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
@@ -148,7 +148,7 @@ pub fn article(archive: &Archive, number: usize) -> (Article, Vec<Planted>) {
         for _ in 0..dice.between(1, 2) {
             text.push_str(&frame(&mut dice));
             text.push(' ');
-            let length = dice.between(8, 24);
+            let length = dice.between(8, 20);
             text.push_str(&archive.model.sentence(length, &mut dice));
             text.push(' ');
         }

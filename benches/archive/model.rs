@@ -59,6 +59,9 @@ impl Dice {
     }
 }
 
+/// A word that stands this often is followed by many others.
+const COMMON: usize = 100;
+
 /// One published document.
 pub struct Letter {
     pub body: String,
@@ -136,7 +139,8 @@ impl Model {
         &self.vocabulary[word as usize]
     }
 
-    /// Where in the corpus a word stands, any of its places; any place where it is unknown.
+    /// Where in the corpus a word stands, any of its places; any place at all where it is too
+    /// rare: what follows a rare word is the telegram that has it.
     fn place_of(&self, word: &str, dice: &mut Dice) -> usize {
         let Some(id) = self.ids.get(word) else {
             return dice.roll(self.words.len());
@@ -145,6 +149,9 @@ impl Model {
             self.starts[*id as usize] as usize,
             self.starts[*id as usize + 1] as usize,
         );
+        if end - start < COMMON {
+            return dice.roll(self.words.len());
+        }
         self.places[start + dice.roll(end - start)] as usize
     }
 
@@ -152,12 +159,12 @@ impl Model {
         &self.vocabulary[self.words[place % self.words.len()] as usize]
     }
 
-    /// A sentence of runs of two to four words that follow each other somewhere, of so many words.
+    /// A sentence of runs of two or three words that follow each other somewhere, of so many words.
     pub fn sentence(&self, length: usize, dice: &mut Dice) -> String {
         let mut words: Vec<&str> = Vec::new();
         let mut place = dice.roll(self.words.len());
         while words.len() < length {
-            for _ in 0..dice.between(2, 4) {
+            for _ in 0..dice.between(2, 3) {
                 words.push(self.word_at(place));
                 place += 1;
             }

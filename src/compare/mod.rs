@@ -4,6 +4,7 @@
 //! and compared as often as needed ([`compare`]); two readings of the same words are set against
 //! each other with [`drift::between`].
 
+pub mod archive;
 pub mod drift;
 pub mod quotation;
 pub mod text;
