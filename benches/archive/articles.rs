@@ -51,14 +51,32 @@ struct Passage<'a> {
 }
 
 const PLACES: [&str; 12] = [
-    "Lisbon", "Vienna", "the capital", "Brussels", "Oslo", "the ministry", "Geneva", "the border",
-    "Ottawa", "the archive", "the port", "Strasbourg",
+    "Lisbon",
+    "Vienna",
+    "the capital",
+    "Brussels",
+    "Oslo",
+    "the ministry",
+    "Geneva",
+    "the border",
+    "Ottawa",
+    "the archive",
+    "the port",
+    "Strasbourg",
 ];
 const PEOPLE: [&str; 12] = [
-    "a spokeswoman", "a retired envoy", "two officials", "the historian Anna Lindqvist",
-    "a member of the committee", "the former minister Paul Okafor", "researchers",
-    "a lawyer for the families", "the opposition leader Marta Reyes", "a senior aide",
-    "people familiar with the matter", "the archivist Tomas Brandt",
+    "a spokeswoman",
+    "a retired envoy",
+    "two officials",
+    "the historian Anna Lindqvist",
+    "a member of the committee",
+    "the former minister Paul Okafor",
+    "researchers",
+    "a lawyer for the families",
+    "the opposition leader Marta Reyes",
+    "a senior aide",
+    "people familiar with the matter",
+    "the archivist Tomas Brandt",
 ];
 const DEEDS: [&str; 12] = [
     "declined to say when the papers would be returned",
@@ -75,8 +93,14 @@ const DEEDS: [&str; 12] = [
     "pointed to an earlier release that changed little",
 ];
 const LINKS: [&str; 8] = [
-    "Meanwhile,", "On Thursday", "In the same week", "By contrast,", "Late at night",
-    "As before,", "For months", "Since then",
+    "Meanwhile,",
+    "On Thursday",
+    "In the same week",
+    "By contrast,",
+    "Late at night",
+    "As before,",
+    "For months",
+    "Since then",
 ];
 const INTRODUCTIONS: [&str; 8] = [
     "One of the cables puts it like this: {}",
@@ -93,9 +117,17 @@ fn frame(dice: &mut Dice) -> String {
     let (link, person, deed) = (dice.pick(&LINKS), dice.pick(&PEOPLE), dice.pick(&DEEDS));
     match dice.roll(4) {
         0 => format!("{link} {person} in {} {deed}.", dice.pick(&PLACES)),
-        1 => format!("{link} {person} {deed}, and {} {}.", dice.pick(&PEOPLE), dice.pick(&DEEDS)),
+        1 => format!(
+            "{link} {person} {deed}, and {} {}.",
+            dice.pick(&PEOPLE),
+            dice.pick(&DEEDS)
+        ),
         2 => format!("It was in {} that {person} {deed}.", dice.pick(&PLACES)),
-        _ => format!("“{}”, {person} said in {}.", capital(deed), dice.pick(&PLACES)),
+        _ => format!(
+            "“{}”, {person} said in {}.",
+            capital(deed),
+            dice.pick(&PLACES)
+        ),
     }
 }
 
@@ -154,7 +186,12 @@ pub fn article(archive: &Archive, number: usize) -> (Article, Vec<Planted>) {
         }
         text.truncate(text.trim_end().len());
     }
-    let published = format!("20{:02}-{:02}-{:02}", dice.between(5, 24), dice.between(1, 12), dice.between(1, 28));
+    let published = format!(
+        "20{:02}-{:02}-{:02}",
+        dice.between(5, 24),
+        dice.between(1, 12),
+        dice.between(1, 28)
+    );
     (held(number, title, &published, text), planted)
 }
 

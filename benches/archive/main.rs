@@ -19,7 +19,10 @@ use std::path::PathBuf;
 use generate::{Archive, Size};
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|it| it != "--bench")
+        .collect();
     let Some(telegrams) = generate::telegrams() else {
         println!("skipped: ../shared/data/frus/frus_cables.jsonl.gz is not there");
         return;

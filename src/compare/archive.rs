@@ -227,7 +227,10 @@ impl Index {
     /// Roughly how many bytes the index takes, without the articles.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.words.len() * 5 + self.grams.bytes() + self.marked_grams.bytes() + (COUNTERS + PAIR_COUNTERS) * 4
+        self.words.len() * 5
+            + self.grams.bytes()
+            + self.marked_grams.bytes()
+            + (COUNTERS + PAIR_COUNTERS) * 4
     }
 
     /// The articles that may quote a cable, of which `words` is the scan; in the articles' order.
@@ -286,7 +289,10 @@ impl Index {
 
     /// The longest run that holds this one, within the article.
     fn extended(&self, words: &[Word], at: u32, place: u32, length: usize) -> Option<Shared> {
-        let article = self.starts.partition_point(|start| *start <= place).checked_sub(1)?;
+        let article = self
+            .starts
+            .partition_point(|start| *start <= place)
+            .checked_sub(1)?;
         let first = *self.starts.get(article)?;
         let end = *self.starts.get(article + 1)?;
         let alike = |at: u32, place: u32| {
@@ -341,7 +347,11 @@ impl Index {
                     last = next;
                 }
             }
-            let needed = if first.is_marked { needed - MARKS } else { needed };
+            let needed = if first.is_marked {
+                needed - MARKS
+            } else {
+                needed
+            };
             if bits >= needed && best.is_none_or(|best| bits > best) {
                 best = Some(bits);
             }

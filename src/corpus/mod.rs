@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod entity;
 pub mod facets;
 pub mod frequency;
+pub mod hints;
 pub mod histogram;
 pub mod mentions;
 pub mod network;
@@ -19,6 +20,7 @@ pub mod query;
 pub mod search;
 pub mod threads;
 pub mod timeline;
+pub mod trace;
 pub mod traffic;
 
 use std::collections::HashMap;

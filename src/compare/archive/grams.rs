@@ -48,7 +48,8 @@ pub fn runs(words: &[Word], length: usize) -> impl Iterator<Item = (usize, Run)>
             let mut kinds = [0_u32; 2];
             let mut known = 0;
             for word in window {
-                hash = (hash.rotate_left(23) ^ u64::from(word.hash)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                hash = (hash.rotate_left(23) ^ u64::from(word.hash))
+                    .wrapping_mul(0x9E37_79B9_7F4A_7C15);
                 if !is_varied && !kinds.iter().take(known).any(|kind| *kind == word.hash) {
                     if let Some(kind) = kinds.get_mut(known) {
                         *kind = word.hash;
@@ -80,7 +81,11 @@ impl Grams {
             }
         }
         found.par_sort_unstable();
-        let bits = found.len().next_power_of_two().trailing_zeros().clamp(4, 26);
+        let bits = found
+            .len()
+            .next_power_of_two()
+            .trailing_zeros()
+            .clamp(4, 26);
         let mut grams = Self {
             length,
             buckets: vec![0; (1 << bits) + 1],
@@ -179,7 +184,10 @@ impl Grams {
 }
 
 impl Run {
-    #[expect(clippy::cast_possible_truncation, reason = "a bucket is some bits of the hash")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a bucket is some bits of the hash"
+    )]
     fn bucket(self, bits: u32) -> usize {
         (self.0 >> (64 - bits)) as usize
     }
@@ -193,8 +201,8 @@ impl Run {
 /// Which word of the filter, a power of two long, and which two of its bits.
 fn filter_bits(bucket: usize, bits: u32, print: u32, words: usize) -> (usize, u64) {
     // From bucket and print alone, so that the filter can be made again from the entries.
-    let mixed = ((bucket as u64) << (64 - bits) | u64::from(print))
-        .wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    let mixed =
+        ((bucket as u64) << (64 - bits) | u64::from(print)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     let word = usize::try_from(mixed >> 20).unwrap_or_default() & words.wrapping_sub(1);
     (word, 1 << (mixed >> 58) | 1 << (mixed >> 52 & 63))
 }
