@@ -6,6 +6,7 @@
 //! their endings only. Ids are hashes of the words themselves, so that texts can be prepared one
 //! by one, in any order, and compared afterwards.
 
+mod known;
 mod language;
 mod marks;
 mod normalise;

@@ -1,6 +1,9 @@
 //! Which language a text is in, its function words and its stems.
 
+use std::sync::LazyLock;
+
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use whatlang::Lang;
 
 /// Bytes that are looked at to name the language.
@@ -8,11 +11,28 @@ const SAMPLE: usize = 1_200;
 /// Below so many bytes there is too little to go by.
 const LEAST: usize = 120;
 
-/// The commonest words of English that are no words of its neighbours.
-const ENGLISH: [&str; 14] = [
-    "the", "of", "and", "that", "with", "was", "is", "his", "for", "which", "from", "this", "have",
-    "by",
+/// Languages whose function words are known here.
+const LANGUAGES: [Lang; 8] = [
+    Lang::Eng,
+    Lang::Deu,
+    Lang::Fra,
+    Lang::Spa,
+    Lang::Ita,
+    Lang::Por,
+    Lang::Nld,
+    Lang::Rus,
 ];
+
+/// For each function word a bit for each of `LANGUAGES` that has it.
+static FUNCTION_WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut all = FxHashMap::default();
+    for (bit, language) in LANGUAGES.iter().enumerate() {
+        for word in function_words(*language) {
+            *all.entry(*word).or_default() |= 1 << bit;
+        }
+    }
+    all
+});
 
 /// The language of the beginning of a text; none where it is short or strange.
 pub(super) fn detect(source: &str) -> Option<Lang> {
@@ -24,24 +44,43 @@ pub(super) fn detect(source: &str) -> Option<Lang> {
         end -= 1;
     }
     let sample = source.get(..end)?;
-    // Most texts are in English, and seen to be so at once.
-    let (mut words, mut english) = (0, 0);
-    for word in sample.split_ascii_whitespace() {
-        words += 1;
-        english += usize::from(ENGLISH.contains(&word));
-    }
-    if words >= 20 && english * 8 >= words {
-        return Some(Lang::Eng);
+    if let Some(language) = by_function_words(sample) {
+        return Some(language);
     }
     let found = whatlang::detect(sample)?;
     (found.is_reliable() || found.confidence() > 0.5).then(|| found.lang())
+}
+
+/// The language that at least a sixth of the words are function words of, if no other comes near it.
+fn by_function_words(sample: &str) -> Option<Lang> {
+    let mut words = 0;
+    let mut hits = [0; LANGUAGES.len()];
+    for word in sample.split_ascii_whitespace() {
+        words += 1;
+        let mask = FUNCTION_WORDS.get(word).copied().unwrap_or_default();
+        for (bit, count) in hits.iter_mut().enumerate() {
+            *count += i32::from(mask >> bit & 1);
+        }
+    }
+    let (best, language) = hits
+        .iter()
+        .zip(LANGUAGES)
+        .max_by_key(|(count, _)| **count)?;
+    let second = hits
+        .iter()
+        .zip(LANGUAGES)
+        .filter(|(_, it)| *it != language)
+        .map(|(count, _)| *count)
+        .max()?;
+    (words >= 20 && best * 6 >= words && *best * 2 >= second * 3).then_some(language)
 }
 
 /// The stems and function words of one language.
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
     is_english: bool,
-    function_words: &'static [&'static str],
+    /// The language's bit among those of the function words.
+    bit: u8,
 }
 
 impl Stems {
@@ -51,7 +90,10 @@ impl Stems {
         Self {
             stemmer: algorithm(language).map(Stemmer::create),
             is_english: language == Lang::Eng,
-            function_words: function_words(language),
+            bit: LANGUAGES
+                .iter()
+                .position(|it| *it == language)
+                .map_or(0, |it| 1 << it),
         }
     }
 
@@ -61,7 +103,9 @@ impl Stems {
 
     /// Whether a normalised word is a function word.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
-        word.len() <= 12 && self.function_words.contains(&word)
+        FUNCTION_WORDS
+            .get(word)
+            .is_some_and(|mask| mask & self.bit != 0)
     }
 
     /// The stem of a word of letters; none for anything else.

@@ -64,7 +64,7 @@ const RE: [&str; 17] = [
 ];
 
 /// Whole beginnings of words, spelt otherwise.
-const BEGINNINGS: [(&str, &str); 57] = [
+const BEGINNINGS: [(&str, &str); 58] = [
     ("acknowledgement", "acknowledgment"),
     ("aeroplane", "airplane"),
     ("ageing", "aging"),
@@ -97,6 +97,7 @@ const BEGINNINGS: [(&str, &str); 57] = [
     ("kidnapp", "kidnap"),
     ("leukaemia", "leukemia"),
     ("licence", "license"),
+    ("manoeuvre", "maneuver"),
     ("manoeuvr", "maneuver"),
     ("maneuvre", "maneuver"),
     ("marvellous", "marvelous"),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use twox_hash::XxHash3_64;
 
+use super::known::{Entry, Known};
 use super::language::{self, Stems};
 use super::normalise::{normalised, unspelt_stem};
 use crate::text::words::spans;
@@ -66,19 +66,11 @@ impl Flags {
     }
 }
 
-/// What is known of a word wherever it stands.
-#[derive(Clone, Copy)]
-struct Entry {
-    exact: u64,
-    stem: u64,
-    flags: Flags,
-}
-
 /// The words of a text, and the language they seem to be in.
 pub(super) fn tokens(source: &str) -> (Vec<Token>, Option<whatlang::Lang>) {
     let language = language::detect(source);
     let mut stems = Stems::of(language);
-    let mut known: FxHashMap<u64, Entry> = FxHashMap::default();
+    let mut known = Known::take(language);
     let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 6);
     for range in spans(source) {
         let (Ok(mut start), Ok(end)) = (u32::try_from(range.start), u32::try_from(range.end))
@@ -99,8 +91,7 @@ pub(super) fn tokens(source: &str) -> (Vec<Token>, Option<whatlang::Lang>) {
         let Some(word) = source.get(start as usize..end as usize) else {
             continue;
         };
-        let key = XxHash3_64::oneshot(word.as_bytes());
-        let entry = *known.entry(key).or_insert_with(|| entry(word, &mut stems));
+        let entry = known.of(word, |word| entry(word, &mut stems));
         flags.set(entry.flags);
         tokens.push(Token {
             start,
@@ -110,6 +101,7 @@ pub(super) fn tokens(source: &str) -> (Vec<Token>, Option<whatlang::Lang>) {
             flags,
         });
     }
+    known.give_back();
     (tokens, language)
 }
 
