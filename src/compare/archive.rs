@@ -12,11 +12,12 @@ mod scan;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use scan::{Word, Writing, scan};
 
 use super::Text;
-use grams::{Grams, runs};
+use grams::{Grams, Runs};
 
 /// Words of a run that points from a cable to an article.
 const RUN: usize = 5;
@@ -24,11 +25,11 @@ const RUN: usize = 5;
 const MARKED_RUN: usize = 3;
 /// A run that stands in more cables of the sample than this, and than one in two hundred, is no seed.
 const BOILERPLATE: u32 = 64;
-/// What chance reaches in the whole archive is 2^-`SLACK` of what a candidate must have: the
-/// comparison decides, but it takes time.
-const SLACK: f64 = 0.0;
-/// How much less a candidate needs inside quotation marks, in bits.
-const MARKS: f64 = 10.0;
+/// How much more a candidate must tell than where it stands in the archive, in bits: chance alone
+/// makes one such pair in 2^`MARGIN` archives, if words were drawn as the frequencies say.
+const MARGIN: f64 = 8.0;
+/// How much less it needs inside quotation marks, in bits: they say that somebody is quoted.
+const MARKS: f64 = 18.0;
 /// The most articles that a cable is compared with, those first that share most.
 const MOST_CANDIDATES: usize = 2_000;
 /// The most places that are looked at for one cable.
@@ -185,15 +186,16 @@ impl Index {
                 .is_some_and(|run| run.iter().all(|is_marked| *is_marked))
         };
         let mut marked_grams = Grams::new(MARKED_RUN, &lists, is_within_marks);
-        let mut buffer = Vec::new();
+        let (mut buffer, mut read) = (Vec::new(), Runs::default());
         let mut sampled = 0_u32;
         for text in sample {
             buffer.clear();
             scan(text, Writing::Plain, &mut buffer);
             frequencies.count(buffer.iter().map(|word| word.hash));
             frequencies.count_pairs(&buffer);
-            grams.sample(&buffer);
-            marked_grams.sample(&buffer);
+            read.read(&buffer);
+            grams.sample(&buffer, &read);
+            marked_grams.sample(&buffer, &read);
             sampled += 1;
         }
         #[expect(clippy::cast_precision_loss, reason = "a logarithm is taken")]
@@ -237,8 +239,12 @@ impl Index {
     #[must_use]
     pub fn candidates(&self, words: &[Word]) -> Vec<Candidate> {
         let mut shared = Vec::new();
-        self.shared(&self.grams, words, &mut shared);
-        self.shared(&self.marked_grams, words, &mut shared);
+        let mut read = Runs::default();
+        read.read(words);
+        // Of a quotation of six words that tell enough, three tell half of it.
+        let least = (self.space + MARGIN - MARKS) / 2.0;
+        self.shared(&self.marked_grams, least, words, &read, &mut shared);
+        self.shared(&self.grams, least / 2.0, words, &read, &mut shared);
         if shared.is_empty() {
             return Vec::new();
         }
@@ -256,35 +262,43 @@ impl Index {
         candidates
     }
 
-    /// What of a text's runs the articles share, each as long as it goes.
-    fn shared(&self, grams: &Grams, words: &[Word], out: &mut Vec<Shared>) {
+    /// What of a text's runs the articles share, each as long as it goes; none that begins with a
+    /// run of which less than `least` bits are to be told.
+    fn shared(
+        &self,
+        grams: &Grams,
+        least: f64,
+        words: &[Word],
+        read: &Runs,
+        out: &mut Vec<Shared>,
+    ) {
         let boilerplate = BOILERPLATE.max(self.sampled / 200);
         let mut hits = 0;
-        // How far the run on each diagonal goes that was found last, by the place it ends at.
-        let mut last: Vec<(i64, u32)> = Vec::new();
-        for (at, run) in runs(words, grams.length()) {
-            let (counted_under, entries) = grams.find(run);
-            if entries.is_empty() || grams.count(counted_under) > boilerplate {
-                continue;
-            }
+        // Where in the cable the run ends that was found last on each diagonal.
+        let mut ends: FxHashMap<i64, u32> = FxHashMap::default();
+        let mut window = Vec::new();
+        grams.find(words, read, |at, entries, counted_under| {
             hits += entries.len();
-            if hits > MOST_HITS {
+            if hits > MOST_HITS || grams.count(counted_under) > boilerplate {
                 return;
             }
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            last.retain(|(_, end)| *end > at);
+            let run = words.iter().skip(at as usize).take(grams.length());
+            window.clear();
+            window.extend(run.map(|word| word.hash));
+            if self.frequencies.bits(&window) < least {
+                return;
+            }
             for entry in entries {
                 let diagonal = i64::from(entry.place) - i64::from(at);
-                if last.iter().any(|(known, _)| *known == diagonal) {
+                if ends.get(&diagonal).is_some_and(|end| *end > at) {
                     continue;
                 }
-                let Some(found) = self.extended(words, at, entry.place, grams.length()) else {
-                    continue;
-                };
-                last.push((diagonal, found.at + found.words));
-                out.push(found);
+                if let Some(found) = self.extended(words, at, entry.place, grams.length()) {
+                    ends.insert(diagonal, found.at + found.words);
+                    out.push(found);
+                }
             }
-        }
+        });
     }
 
     /// The longest run that holds this one, within the article.
@@ -328,7 +342,7 @@ impl Index {
     /// Whether what an article shares is more than chance explains. Runs count together where
     /// they stand near each other in both texts.
     fn candidate(&self, of_article: &[Shared]) -> Option<Candidate> {
-        let needed = self.space - SLACK;
+        let needed = self.space + MARGIN;
         let mut best: Option<f64> = None;
         for (at, first) in of_article.iter().enumerate() {
             let mut bits = first.bits;

@@ -37,30 +37,48 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Run(u64);
 
-/// The runs of so many words, in order; none that repeats one word or two over and over.
-pub fn runs(words: &[Word], length: usize) -> impl Iterator<Item = (usize, Run)> {
-    words
-        .windows(length.max(1))
-        .enumerate()
-        .filter_map(|(at, window)| {
-            let mut hash = 0_u64;
-            let mut is_varied = false;
-            let mut kinds = [0_u32; 2];
-            let mut known = 0;
-            for word in window {
-                hash = (hash.rotate_left(23) ^ u64::from(word.hash))
-                    .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                if !is_varied && !kinds.iter().take(known).any(|kind| *kind == word.hash) {
-                    if let Some(kind) = kinds.get_mut(known) {
-                        *kind = word.hash;
-                        known += 1;
-                    } else {
-                        is_varied = true;
-                    }
-                }
-            }
-            is_varied.then_some((at, Run(hash ^ (hash >> 29))))
+/// The runs of a text, of any length, in constant time each: a polynomial over its words.
+#[derive(Debug, Default)]
+pub struct Runs {
+    sums: Vec<u64>,
+}
+
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Runs {
+    /// Takes another text.
+    pub fn read(&mut self, words: &[Word]) {
+        self.sums.clear();
+        self.sums.push(0);
+        let mut sum = 0_u64;
+        self.sums.extend(words.iter().map(|word| {
+            sum = sum.wrapping_mul(BASE).wrapping_add(u64::from(word.hash) | 1 << 32);
+            sum
+        }));
+    }
+
+    /// The runs of so many words, by their first.
+    fn of_length(&self, length: usize) -> impl Iterator<Item = Run> + '_ {
+        let power = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+        let ends = self.sums.get(length..).unwrap_or_default();
+        self.sums.iter().zip(ends).map(move |(before, end)| {
+            let sum = end.wrapping_sub(before.wrapping_mul(power));
+            let mixed = (sum ^ (sum >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+            Run(mixed ^ (mixed >> 32))
         })
+    }
+}
+
+/// Whether a run has more than two different words: one that repeats itself says nothing.
+fn is_varied(words: &[Word]) -> bool {
+    let mut hashes = words.iter().map(|word| word.hash);
+    let Some(first) = hashes.next() else {
+        return false;
+    };
+    let Some(second) = hashes.find(|hash| *hash != first) else {
+        return false;
+    };
+    hashes.any(|hash| hash != first && hash != second)
 }
 
 impl Grams {
@@ -72,10 +90,12 @@ impl Grams {
         is_wanted: impl Fn(u32) -> bool,
     ) -> Self {
         let mut found: Vec<(Run, u32, u32)> = Vec::new();
+        let mut read = Runs::default();
         for (first, words) in articles {
-            for (at, run) in runs(words, length) {
-                let place = first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-                if is_wanted(place) {
+            read.read(words);
+            let windows = words.windows(length.max(1));
+            for ((place, run), window) in (*first..).zip(read.of_length(length)).zip(windows) {
+                if is_wanted(place) && is_varied(window) {
                     found.push((run, *first, place));
                 }
             }
@@ -138,15 +158,42 @@ impl Grams {
         self.entries.get(start..end).unwrap_or_default()
     }
 
-    /// Where the articles have a run, in their order, and what it is counted under.
-    pub fn find(&self, run: Run) -> (usize, &[Entry]) {
-        let bits = self.bits();
-        let bucket = run.bucket(bits);
-        let print = run.print();
-        let (word, mask) = filter_bits(bucket, bits, print, self.filter.len());
-        if self.filter.get(word).is_none_or(|word| word & mask != mask) {
-            return (0, &[]);
+    /// Those runs of a text that an article may have, by their first word: all that some article
+    /// has, and a few more.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a power of two of words is indexed by as many bits: the loop that sees all words of all cables"
+    )]
+    fn filtered(&self, read: &Runs, out: &mut Vec<(u32, Run)>) {
+        let (filter, bits) = (self.filter.as_slice(), self.bits());
+        if filter.is_empty() {
+            return;
         }
+        for (at, run) in (0..).zip(read.of_length(self.length)) {
+            let (word, mask) = filter_bits(run.bucket(bits), bits, run.print(), filter.len());
+            if filter[word] & mask == mask {
+                out.push((at, run));
+            }
+        }
+    }
+
+    /// Calls `each` with the place of each run of a text that the articles have, where they have
+    /// it, and how often the sample has it.
+    pub fn find(&self, words: &[Word], read: &Runs, mut each: impl FnMut(u32, &[Entry], usize)) {
+        let mut filtered = Vec::new();
+        self.filtered(read, &mut filtered);
+        for (at, run) in filtered {
+            let (counted_under, entries) = self.entries_of(run);
+            let window = words.get(at as usize..at as usize + self.length);
+            if !entries.is_empty() && window.is_some_and(is_varied) {
+                each(at, entries, counted_under);
+            }
+        }
+    }
+
+    fn entries_of(&self, run: Run) -> (usize, &[Entry]) {
+        let bucket = run.bucket(self.bits());
+        let print = run.print();
         let start = self.buckets.get(bucket).copied().unwrap_or_default() as usize;
         let entries = self.bucket(bucket);
         let before = entries.partition_point(|entry| entry.print < print);
@@ -161,12 +208,11 @@ impl Grams {
     }
 
     /// Counts the runs of a cable of the sample.
-    pub fn sample(&mut self, words: &[Word]) {
-        for (_, run) in runs(words, self.length) {
-            let (at, found) = self.find(run);
-            if !found.is_empty()
-                && let Some(count) = self.counts.get_mut(at)
-            {
+    pub fn sample(&mut self, words: &[Word], read: &Runs) {
+        let mut found = Vec::new();
+        self.find(words, read, |_, _, counted_under| found.push(counted_under));
+        for at in found {
+            if let Some(count) = self.counts.get_mut(at) {
                 *count = count.saturating_add(1);
             }
         }
