@@ -48,8 +48,8 @@ pub struct Index {
     /// Where each article's words begin in `words`; one more than there are articles.
     starts: Vec<u32>,
     words: Vec<u32>,
-    /// Whether each word stands inside quotation marks.
-    marked: Vec<bool>,
+    /// Of how many words the quotation is that each word stands in, the innermost; 0 where in none.
+    marked: Vec<u16>,
     grams: Grams,
     marked_grams: Grams,
     frequencies: Frequencies,
@@ -85,6 +85,7 @@ struct Shared {
     at: u32,
     words: u32,
     bits: f64,
+    /// It is most of what stands inside quotation marks there.
     is_marked: bool,
 }
 
@@ -155,7 +156,7 @@ impl Index {
         sample: impl IntoIterator<Item = &'a str>,
         cable_words: u64,
     ) -> Self {
-        let scanned: Vec<(Vec<Word>, Vec<bool>)> = articles
+        let scanned: Vec<(Vec<Word>, Vec<u16>)> = articles
             .par_iter()
             .map(|article| {
                 let mut words = Vec::new();
@@ -183,7 +184,7 @@ impl Index {
             let run = place as usize..place as usize + MARKED_RUN;
             marked
                 .get(run)
-                .is_some_and(|run| run.iter().all(|is_marked| *is_marked))
+                .is_some_and(|run| run.iter().all(|length| *length > 0))
         };
         let mut marked_grams = Grams::new(MARKED_RUN, &lists, is_within_marks);
         let (mut buffer, mut read) = (Vec::new(), Runs::default());
@@ -229,7 +230,7 @@ impl Index {
     /// Roughly how many bytes the index takes, without the articles.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.words.len() * 5
+        self.words.len() * 6
             + self.grams.bytes()
             + self.marked_grams.bytes()
             + (COUNTERS + PAIR_COUNTERS) * 4
@@ -335,7 +336,9 @@ impl Index {
             at,
             words: count,
             bits: self.frequencies.bits(of_article),
-            is_marked: marks.iter().filter(|is_marked| **is_marked).count() * 2 > marks.len(),
+            is_marked: marks
+                .iter()
+                .all(|length| (1..=count * 2).contains(&u32::from(*length))),
         })
     }
 
@@ -375,15 +378,16 @@ impl Index {
     }
 }
 
-/// Which of an article's words stand inside quotation marks.
-fn marked(article: &Text, words: &[Word]) -> Vec<bool> {
-    let mut marked = vec![false; words.len()];
+/// Of how many words the innermost quotation is that each of an article's words stands in.
+fn marked(article: &Text, words: &[Word]) -> Vec<u16> {
+    let mut marked = vec![0; words.len()];
     for quotation in article.quotations() {
         let bytes = article.bytes(quotation.clone());
         let from = words.partition_point(|word| (word.start as usize) < bytes.start);
         let to = words.partition_point(|word| (word.start as usize) < bytes.end);
         if let Some(inside) = marked.get_mut(from..to) {
-            inside.fill(true);
+            let length = u16::try_from(inside.len()).unwrap_or(u16::MAX);
+            inside.fill(length);
         }
     }
     marked

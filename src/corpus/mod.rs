@@ -21,6 +21,7 @@ pub mod search;
 pub mod threads;
 pub mod timeline;
 pub mod trace;
+pub mod traced;
 pub mod traffic;
 
 use std::collections::HashMap;

@@ -52,7 +52,9 @@ impl Runs {
         self.sums.push(0);
         let mut sum = 0_u64;
         self.sums.extend(words.iter().map(|word| {
-            sum = sum.wrapping_mul(BASE).wrapping_add(u64::from(word.hash) | 1 << 32);
+            sum = sum
+                .wrapping_mul(BASE)
+                .wrapping_add(u64::from(word.hash) | 1 << 32);
             sum
         }));
     }

@@ -19,7 +19,10 @@ const PRIME: u64 = 0x0000_0100_0000_01B3;
 
 /// What a byte is: 0 parts words, 1 belongs to a character beyond ASCII, else the letter or digit
 /// in lower case.
-#[expect(clippy::indexing_slicing, reason = "a table of 256 is indexed by a byte")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a table of 256 is indexed by a byte"
+)]
 const KINDS: [u8; 256] = {
     let mut kinds = [0_u8; 256];
     let mut byte = 0_u8;
