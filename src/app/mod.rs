@@ -1,5 +1,6 @@
 //! What the window knows and does, without drawing: state, commands, background jobs, settings.
 
+pub mod cache;
 pub mod command;
 pub mod export;
 pub mod history;

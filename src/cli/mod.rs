@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compared;
 pub mod export;
+pub mod trace;
 
 use std::path::PathBuf;
 
@@ -70,6 +71,8 @@ pub enum Command {
     },
     /// Draw a view of a dataset as an image, or write the data behind it.
     Export(Box<export::ExportArguments>),
+    /// Find every quotation of every cable in every article, and write the links to a file.
+    Trace(trace::TraceArguments),
     /// Print the documentation of the dataset format, with an example of each type.
     Schema,
 }
@@ -83,6 +86,7 @@ pub fn run(command: &Command) -> std::io::Result<u8> {
     let result = match command {
         Command::Check { dataset, json } => check::run(dataset, *json, &mut out),
         Command::Export(arguments) => export::run(arguments, &mut out),
+        Command::Trace(arguments) => trace::run(arguments, &mut out),
         Command::Schema => {
             use std::io::Write as _;
             write!(out, "{}", crate::dataset::schema::page()).map(|()| 0)

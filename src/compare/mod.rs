@@ -5,6 +5,7 @@
 //! each other with [`drift::between`].
 
 mod align;
+pub mod archive;
 pub mod drift;
 mod exact;
 mod lexicon;

@@ -47,23 +47,23 @@ impl Progress {
 }
 
 /// One file while it is being read.
-struct Source {
-    shown_as: String,
-    text: String,
+pub(super) struct Source {
+    pub(super) shown_as: String,
+    pub(super) text: String,
 }
 
 /// What is known of a file after the fast pass.
-struct Content {
-    head: Option<Dataset>,
-    part: Part,
+pub(super) struct Content {
+    pub(super) head: Option<Dataset>,
+    pub(super) part: Part,
     /// Made for the files in which something is wrong.
     located: Option<Tree>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     /// Whether its lists could be made out, mistakes in them aside.
     is_read: bool,
 }
 
-struct Tree {
+pub(super) struct Tree {
     node: Option<super::located::Node>,
     replaced: Vec<String>,
 }
@@ -273,7 +273,7 @@ fn located_problem(meaning: &Meaning, source: &Source, tree: &Tree) -> Option<Pr
     Some(problem)
 }
 
-fn read_head(source: &Source) -> Result<Content, Problems> {
+pub(super) fn read_head(source: &Source) -> Result<Content, Problems> {
     let fast = read::fast::<Dataset>(&source.text);
     if let Some(problem) =
         read::format_problem_if(&fast, &source.text, &source.shown_as, |d| d.format)
@@ -293,7 +293,7 @@ fn read_head(source: &Source) -> Result<Content, Problems> {
 }
 
 /// What the located pass says of a file in which something is wrong, and the value to go on with.
-fn second_look<T: DeserializeOwned + Shaped>(
+pub(super) fn second_look<T: DeserializeOwned + Shaped>(
     read: Option<T>,
     source: &Source,
 ) -> (Option<T>, Tree, Vec<Problem>) {
@@ -343,7 +343,7 @@ fn split(mut dataset: Dataset, located: Option<Tree>, problems: Vec<Problem>) ->
 }
 
 /// The files of the parts. A name that leads out of the folder is a problem.
-fn part_paths(
+pub(super) fn part_paths(
     file: &Path,
     names: &[String],
     source: &Source,
@@ -432,7 +432,7 @@ fn read_parts(
         .collect()
 }
 
-fn read_part(source: &Source) -> Result<Content, Problem> {
+pub(super) fn read_part(source: &Source) -> Result<Content, Problem> {
     let fast = read::fast::<Part>(&source.text);
     if let Some(problem) =
         read::format_problem_if(&fast, &source.text, &source.shown_as, |p| p.format)

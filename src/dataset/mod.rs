@@ -9,9 +9,11 @@ pub mod check;
 pub mod date;
 pub mod document;
 pub mod entity;
+pub mod links;
 pub mod load;
 pub mod located;
 pub mod mission;
+pub mod parts;
 pub mod press;
 pub mod problem;
 pub mod read;
@@ -28,8 +30,10 @@ pub use document::{
     Statement,
 };
 pub use entity::{Alias, Entity, EntityKind};
+pub use links::{Ground, Likeness, Links, Stretch, Traced, load_links, save_links};
 pub use load::{Loaded, Progress, load, load_bytes};
 pub use mission::{Mission, MissionRole};
+pub use parts::Parts;
 pub use press::{Article, ArticleText, Bound, Claim, Copy, Report, Stance, Unit, Value};
 pub use problem::{Problem, Problems, Severity};
 pub use save::{save, to_ron};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::repair::variant_form;
 use super::shape::{Body, Choice, Field, Record, Shaped, Type};
-use super::{Dataset, FORMAT, Part};
+use super::{Dataset, FORMAT, Links, Part};
 
 /// A type of the schema, with its documentation.
 pub enum Entry {
@@ -60,6 +60,7 @@ pub fn entries() -> Vec<Entry> {
     let mut entries = Vec::new();
     visit(Dataset::shape(), &mut seen, &mut entries);
     visit(Part::shape(), &mut seen, &mut entries);
+    visit(Links::shape(), &mut seen, &mut entries);
     entries
 }
 
