@@ -1,6 +1,7 @@
 //! The same jobs without a window.
 
 pub mod check;
+pub mod compare;
 pub mod compared;
 pub mod export;
 pub mod trace;
@@ -71,6 +72,8 @@ pub enum Command {
     },
     /// Draw a view of a dataset as an image, or write the data behind it.
     Export(Box<export::ExportArguments>),
+    /// Find what an article quotes of a cable, of every source of a dataset, or many pairs at once.
+    Compare(compare::CompareArguments),
     /// Find every quotation of every cable in every article, and write the links to a file.
     Trace(trace::TraceArguments),
     /// Print the documentation of the dataset format, with an example of each type.
@@ -86,6 +89,7 @@ pub fn run(command: &Command) -> std::io::Result<u8> {
     let result = match command {
         Command::Check { dataset, json } => check::run(dataset, *json, &mut out),
         Command::Export(arguments) => export::run(arguments, &mut out),
+        Command::Compare(arguments) => compare::run(arguments, &mut out),
         Command::Trace(arguments) => trace::run(arguments, &mut out),
         Command::Schema => {
             use std::io::Write as _;

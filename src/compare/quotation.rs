@@ -96,3 +96,24 @@ impl Quotation {
         }
     }
 }
+
+impl Reason {
+    /// The reason, for people.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Run { words: 1 } => "a word that both have".to_owned(),
+            Self::Run { words } => format!("{words} words in a row are the same"),
+            Self::Bits { found, needed } => format!(
+                "the words that agree carry {found:.0} bits; chance would reach {needed:.0} in texts of this size"
+            ),
+            Self::Marked => "it stands inside quotation marks".to_owned(),
+            Self::Names(name) => format!("“{name}” is named nearby"),
+            Self::Dates(date) => format!("its date, “{date}”, is given nearby"),
+            Self::Company => "another quotation of the same text stands nearby".to_owned(),
+            Self::Alike { cosine } => {
+                format!("the sentences share their rarer words (cosine {cosine:.2})")
+            }
+        }
+    }
+}

@@ -37,7 +37,10 @@ impl State {
                 ("the map", Some(View::Map)),
                 ("the mission", page(&self.shown_link())),
             ],
-            Tab::Compare => Vec::new(),
+            Tab::Compare => vec![(
+                "the comparison",
+                self.views.compare.left.as_ref().map(|_| View::Compare),
+            )],
             Tab::Timeline => vec![("the timeline", Some(View::Timeline))],
             Tab::Analysis => vec![(
                 "the figure",

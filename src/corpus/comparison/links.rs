@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::{By, Document, Held, Link, Subject};
+use super::{By, Document, Held, Key, Link, Subject};
 use crate::compare::drift::{Op, Step, Wording};
 use crate::compare::{Certainty, Drift, Hints, Kind, Quotation, Reason, Text, compare, drift};
+use crate::corpus::excerpts::Wordings;
+use crate::corpus::hints::Names;
 use crate::corpus::{Corpus, Source};
 
 /// The left text made ready to be compared with several others; none where only recorded readings
 /// are known of it.
 pub fn prepare(left: &Document) -> Option<Text> {
-    matches!(left.held, Held::Full | Held::Excerpts).then(|| Text::new(left.text.as_ref()))
+    (left.held == Held::Full).then(|| Text::new(left.text.as_ref()))
 }
 
 /// The links between two texts, in the order of the right one.
@@ -21,12 +23,13 @@ pub fn between(
     right: &Document,
 ) -> Vec<Link> {
     let mut links = recorded(left, right);
-    if let Some(prepared) = prepared
-        && right.held == Held::Full
+    if right.held == Held::Full && left.held == Held::Excerpts {
+        links.extend(of_excerpts(corpus, left, right));
+    } else if let Some(prepared) = prepared
+        && matches!(right.held, Held::Full | Held::Readings)
     {
-        let hints = hints(corpus, left.subject.as_ref());
         let article = Text::new(right.text.as_ref());
-        let quotations = compare(prepared, &article, &hints);
+        let quotations = compare(prepared, &article, &hints(corpus, left.subject.as_ref()));
         links.extend(quotations.into_iter().map(found));
     } else if left.held == Held::Readings && right.held == Held::Full {
         // What an article is known to print, beside the whole text of another.
@@ -34,31 +37,71 @@ pub fn between(
         let readings = Text::new(left.text.as_ref());
         let quotations = compare(&readings, &article, &Hints::default());
         links.extend(quotations.into_iter().map(found));
-    } else if left.held == Held::Full && right.held == Held::Readings {
-        let readings = Text::new(right.text.as_ref());
-        let whole = Text::new(left.text.as_ref());
-        let quotations = compare(&whole, &readings, &hints(corpus, left.subject.as_ref()));
-        links.extend(quotations.into_iter().map(found));
     }
     links.sort_by_key(|link| (link.right.start, link.right.end, link.left.start));
     links
 }
 
-/// What speaks for a cable being quoted where an article names it.
-fn hints(corpus: &Corpus, subject: Option<&Subject>) -> Hints {
-    let Some(Subject::Cable(id) | Subject::Statement(id)) = subject else {
-        return Hints::default();
+/// The wordings of an excerpted source in a whole text. Only the wording on show can be linked; of a
+/// passage that is found in another of its wordings, the drift is from the one on show.
+fn of_excerpts(corpus: &Corpus, left: &Document, right: &Document) -> Vec<Link> {
+    let Some(Subject::Cable(id) | Subject::Statement(id)) = &left.subject else {
+        return Vec::new();
     };
-    match corpus.source(id) {
-        Some(source) => of_source(corpus, source),
-        None => Hints::default(),
-    }
+    let text = match corpus.source(id) {
+        Some(Source::Cable(at)) => corpus.dataset.cables.get(at).map(|it| &it.text),
+        Some(Source::Statement(at)) => corpus.dataset.statements.get(at).map(|it| &it.text),
+        None => None,
+    };
+    let (Some(text), Some(source)) = (text, corpus.source(id)) else {
+        return Vec::new();
+    };
+    let article = Text::new(right.text.as_ref());
+    Wordings::of_source(source, text)
+        .find(&article)
+        .into_iter()
+        .filter_map(|it| {
+            let key = Some(Key::Passage(source, it.passage));
+            let paragraph = left.paragraphs.iter().find(|it| it.key == key)?;
+            let mut link = found(it.quotation);
+            let words = words(right, &link.right);
+            let drift = drift::between(
+                Wording {
+                    words: left.text.get(paragraph.range.clone())?,
+                    marked: paragraph.is_marked,
+                    speaker: "",
+                },
+                Wording {
+                    words,
+                    marked: link.is_marked,
+                    speaker: "",
+                },
+            );
+            link.left = paragraph.range.clone();
+            link.score = agreement(&drift);
+            link.kind = kind(&drift, link.score);
+            link.drift = moved(drift, paragraph.range.start, link.right.start);
+            Some(link)
+        })
+        .collect()
 }
 
-/// The names and the date of a source that an article might give.
-fn of_source(corpus: &Corpus, source: Source) -> Hints {
-    let _ = (corpus, source);
-    Hints::default()
+/// What speaks for a source being quoted where an article names it.
+fn hints(corpus: &Corpus, subject: Option<&Subject>) -> Hints {
+    let mut names = Names::default();
+    let dataset = &corpus.dataset;
+    match subject {
+        Some(Subject::Cable(id)) => corpus.cable(id).map(|cable| {
+            names.add(&dataset.missions, &dataset.entities);
+            names.of_cable(cable)
+        }),
+        Some(Subject::Statement(id)) => corpus.statement(id).map(|statement| {
+            names.add(&dataset.missions, &dataset.entities);
+            names.of_statement(statement)
+        }),
+        _ => None,
+    }
+    .unwrap_or_default()
 }
 
 /// Readings of one passage and answers to one question: each of the right text with the nearest of
@@ -178,27 +221,9 @@ fn found(quotation: Quotation) -> Link {
         certainty: quotation.certainty,
         score: quotation.score,
         is_marked: Some(is_marked),
-        reasons: quotation.reasons.iter().map(in_words).collect(),
+        reasons: quotation.reasons.iter().map(Reason::in_words).collect(),
         drift: quotation.drift,
         by: By::Found,
         verdict: None,
-    }
-}
-
-/// A reason, for people.
-fn in_words(reason: &Reason) -> String {
-    match reason {
-        Reason::Run { words: 1 } => "a word that both have".to_owned(),
-        Reason::Run { words } => format!("{words} words in a row are the same"),
-        Reason::Bits { found, needed } => format!(
-            "the words that agree carry {found:.0} bits; chance would reach {needed:.0} in texts of this size"
-        ),
-        Reason::Marked => "it stands inside quotation marks".to_owned(),
-        Reason::Names(name) => format!("“{name}” is named nearby"),
-        Reason::Dates(date) => format!("its date, “{date}”, is given nearby"),
-        Reason::Company => "another quotation of the same text stands nearby".to_owned(),
-        Reason::Alike { cosine } => {
-            format!("the sentences share their rarer words (cosine {cosine:.2})")
-        }
     }
 }
