@@ -7,7 +7,7 @@ use super::export::{ExportOptions, Format};
 use super::list::Column;
 use super::settings::Theme;
 use super::views::{Section, Views};
-use crate::corpus::comparison::Subject;
+use crate::corpus::comparison::{Decision, Loose, Subject};
 use crate::corpus::facets::{Facet, Filter};
 use crate::corpus::page::Target;
 use crate::dataset::{Edtf, EntityKind, Link};
@@ -64,6 +64,21 @@ pub enum Command {
     PreviousQuotation,
     /// The link that was chosen, in words.
     CopyFinding,
+    /// What the reader decides about a link.
+    Decide(Box<Decision>),
+    /// Drop what was decided about the words that this is about.
+    ResetDecision(Box<Decision>),
+    UndoDecision,
+    RedoDecision,
+    /// Choose a text in the system's dialog, to be compared.
+    CompareFile,
+    /// Type or paste the path of a text.
+    CompareByPath,
+    /// Read a text from a file, to be compared.
+    CompareFileAt(PathBuf),
+    CompareClipboard,
+    /// Set a text from elsewhere beside what is compared.
+    CompareText(Loose),
     /// Another section of the analysis.
     ShowSection(Section),
     /// Views show what was chosen here.
@@ -105,6 +120,8 @@ pub enum Command {
     /// Whether the open dataset may stand among the recent ones.
     Remember(bool),
     Forget(PathBuf),
+    /// Remove a file of notes.
+    ForgetNotes(PathBuf),
     ForgetEverything,
     CopyCitation,
     CopyPage,
@@ -164,6 +181,7 @@ pub enum Overlay {
     Stored,
     Notices,
     OpenByPath,
+    CompareByPath,
     Export,
 }
 
@@ -208,7 +226,15 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         name: Some("Compare"),
-        commands: &[Command::NextQuotation, Command::PreviousQuotation],
+        commands: &[
+            Command::NextQuotation,
+            Command::PreviousQuotation,
+            Command::UndoDecision,
+            Command::RedoDecision,
+            Command::CompareFile,
+            Command::CompareByPath,
+            Command::CompareClipboard,
+        ],
     },
     Menu {
         name: Some("Copy"),
@@ -292,6 +318,11 @@ impl Command {
             Self::NextQuotation => "Next quotation",
             Self::PreviousQuotation => "Previous quotation",
             Self::CopyFinding => "Copy finding",
+            Self::UndoDecision => "Undo decision",
+            Self::RedoDecision => "Redo decision",
+            Self::CompareFile => "Compare with a text file…",
+            Self::CompareByPath => "Compare with a text file by path…",
+            Self::CompareClipboard => "Compare with the clipboard",
             Self::Show(Tab::Entities) => "Show Entities",
             Self::Show(Tab::Map) => "Show Map",
             Self::Show(Tab::Timeline) => "Show Timeline",

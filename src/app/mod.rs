@@ -6,6 +6,8 @@ pub mod export;
 pub mod history;
 pub mod jobs;
 pub mod list;
+pub mod loose;
+pub mod notes;
 pub mod notices;
 pub mod open;
 pub mod places;

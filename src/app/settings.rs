@@ -135,6 +135,19 @@ impl Store {
         self.file.as_deref().filter(|_| !self.is_private)
     }
 
+    /// The folder that notes are read from; none where the user has no folder for settings.
+    #[must_use]
+    pub fn notes(&self) -> Option<PathBuf> {
+        let folder = self.file.as_deref()?.parent()?;
+        Some(folder.join(super::notes::FOLDER))
+    }
+
+    /// The folder that notes are written to; none in a private session.
+    #[must_use]
+    pub fn notes_to_write(&self) -> Option<PathBuf> {
+        self.notes().filter(|_| !self.is_private)
+    }
+
     /// The settings of the last session, or the first ones. What cannot be read is told.
     #[must_use]
     pub fn load(&self) -> (Settings, Option<String>) {

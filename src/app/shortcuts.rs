@@ -9,7 +9,7 @@ use super::command::{Command, Tab};
 pub struct Shortcut {
     pub keys: KeyboardShortcut,
     pub command: Command,
-    /// It is a plain key, which does nothing while somebody types.
+    /// It does nothing while somebody types: plain keys, and undo, which is the text field's then.
     pub is_plain: bool,
 }
 
@@ -35,6 +35,10 @@ pub fn table() -> Vec<Shortcut> {
         command,
         is_plain: true,
     };
+    let beside_typing = |modifiers: Modifiers, key: Key, command: Command| Shortcut {
+        is_plain: true,
+        ..with(modifiers, key, command)
+    };
     let command = Modifiers::COMMAND;
     let command_shift = Modifiers::COMMAND | Modifiers::SHIFT;
     vec![
@@ -47,11 +51,7 @@ pub fn table() -> Vec<Shortcut> {
         plain(Key::Slash, Command::FocusSearch),
         with(Modifiers::SHIFT, Key::F3, Command::PreviousHit),
         with(Modifiers::NONE, Key::F3, Command::NextHit),
-        Shortcut {
-            keys: KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter),
-            command: Command::PreviousHit,
-            is_plain: true,
-        },
+        beside_typing(Modifiers::SHIFT, Key::Enter, Command::PreviousHit),
         plain(Key::Enter, Command::NextHit),
         plain(Key::J, Command::NextDocument),
         plain(Key::K, Command::PreviousDocument),
@@ -64,6 +64,9 @@ pub fn table() -> Vec<Shortcut> {
         with(Modifiers::ALT, Key::Num5, Command::Show(Tab::Map)),
         with(Modifiers::ALT, Key::Num6, Command::Show(Tab::Timeline)),
         with(Modifiers::ALT, Key::Num7, Command::Show(Tab::Analysis)),
+        beside_typing(command_shift, Key::Z, Command::RedoDecision),
+        beside_typing(command, Key::Y, Command::RedoDecision),
+        beside_typing(command, Key::Z, Command::UndoDecision),
         with(command, Key::E, Command::ExportImage),
         with(history_modifier(), Key::ArrowLeft, Command::Back),
         with(history_modifier(), Key::ArrowRight, Command::Forward),

@@ -1,7 +1,9 @@
 //! The state of the window, and the one place where commands change it.
 
 pub mod comparing;
+mod deciding;
 mod drawing;
+mod elsewhere;
 mod exporting;
 mod finding;
 mod keeping;
@@ -16,6 +18,7 @@ use super::export::Exporting;
 use super::history::{History, Location};
 use super::jobs::{Job, Outcome, Wake};
 use super::list::{Sort, rows};
+use super::notes::{self, Notes};
 use super::notices::{Level, Notices};
 use super::open::{Failure, Opened, Opening};
 use super::settings::{Settings, Store};
@@ -41,6 +44,10 @@ pub enum Effect {
     ApplyTheme,
     ApplyZoom,
     ChooseFile,
+    /// Choose a text to be compared.
+    ChooseText,
+    /// Bring the clipboard's text, to be compared.
+    Paste,
     /// Put an image into the clipboard.
     CopyPixels(Arc<Bitmap>),
     /// Choose where the view is saved.
@@ -111,6 +118,11 @@ pub struct State {
     /// The question whether to remember the dataset stands.
     pub asks_to_remember: bool,
     pub notices: Notices,
+    notes: Notes,
+    /// The files of notes, as of when they were last listed.
+    pub stored_notes: Vec<notes::Listed>,
+    /// A text to be compared that is being read.
+    pub reading_text: Option<super::loose::Reading>,
     pub settings: Settings,
     pub store: Store,
     pub effects: Vec<Effect>,
@@ -165,6 +177,9 @@ impl State {
             overlay: None,
             asks_to_remember: false,
             notices: Notices::default(),
+            notes: Notes::default(),
+            stored_notes: Vec::new(),
+            reading_text: None,
             settings,
             store,
             effects: vec![Effect::ApplyTheme, Effect::ApplyZoom],
@@ -226,6 +241,8 @@ impl State {
             }
         }
         self.poll_exports();
+        self.poll_notes();
+        self.poll_text();
         if let Some(searching) = self.searching.take() {
             match searching.job.poll() {
                 Outcome::Running => self.searching = Some(searching),
@@ -301,6 +318,16 @@ impl State {
             | Command::NextQuotation
             | Command::PreviousQuotation
             | Command::CopyFinding) => self.apply_comparing(command),
+            command @ (Command::Decide(_)
+            | Command::ResetDecision(_)
+            | Command::UndoDecision
+            | Command::RedoDecision
+            | Command::ForgetNotes(_)) => self.apply_deciding(command),
+            command @ (Command::CompareFile
+            | Command::CompareByPath
+            | Command::CompareFileAt(_)
+            | Command::CompareClipboard
+            | Command::CompareText(_)) => self.apply_elsewhere(command),
             Command::ShowSection(section) => self.go(Location {
                 tab: Tab::Analysis,
                 section,
@@ -330,19 +357,13 @@ impl State {
             Command::GoToAnything => self.toggle_overlay(Overlay::GoTo),
             Command::Palette => self.toggle_overlay(Overlay::Palette),
             Command::ShowShortcuts => self.toggle_overlay(Overlay::Shortcuts),
-            Command::ShowStored => self.toggle_overlay(Overlay::Stored),
+            Command::ShowStored => {
+                self.list_notes();
+                self.toggle_overlay(Overlay::Stored);
+            }
             Command::ShowNotices => self.toggle_overlay(Overlay::Notices),
             Command::Remember(is_wanted) => self.remember(is_wanted),
-            Command::Forget(_) if self.store.is_private() => self.notices.tell(
-                Level::Warning,
-                "A private session changes nothing: forget it in an ordinary one",
-            ),
-            Command::Forget(path) => {
-                self.settings.forget(&path);
-                self.save_settings();
-                self.notices
-                    .tell(Level::Info, format!("Forgotten: {}", file_name(&path)));
-            }
+            Command::Forget(path) => self.forget(&path),
             Command::ForgetEverything => self.forget_everything(),
             Command::CopyCitation => self.copy_citation(),
             Command::CopyPage => self.copy_page(),

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use decision::{Decision, Quote, Verdict};
+pub use decision::{Anchor, Decision, Quote, Verdict, subject_key, text_key};
 pub use document::{Document, Held, Key, Paragraph};
 pub use finding::{finding, kind_in_words};
 pub use links::{agreement, kind};

@@ -11,7 +11,16 @@ use crate::app::jobs::{Job, Outcome, Wake};
 pub struct FileDialog {
     job: Job<Option<PathBuf>>,
     since: Instant,
-    saves: bool,
+    purpose: Purpose,
+}
+
+/// What a dialog is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    OpenDataset,
+    /// A text that is compared.
+    OpenText,
+    Save,
 }
 
 /// What came of a dialog.
@@ -36,7 +45,17 @@ impl FileDialog {
             .add_filter("Chancery datasets", &["chancery", "ron"])
             .add_filter("All files", &["*"]);
         // The future is made here, as macOS wants it, and waited for elsewhere.
-        Self::wait_for(dialog.pick_file(), wake, false)
+        Self::wait_for(dialog.pick_file(), wake, Purpose::OpenDataset)
+    }
+
+    /// Opens the dialog for a text that is compared.
+    #[must_use]
+    pub fn open_text(frame: &eframe::Frame, wake: &Wake) -> Self {
+        let dialog = owned_by(frame)
+            .set_title("Compare with a text file")
+            .add_filter("Text files", &["txt", "text", "md"])
+            .add_filter("All files", &["*"]);
+        Self::wait_for(dialog.pick_file(), wake, Purpose::OpenText)
     }
 
     /// Opens the dialog for a file to be written.
@@ -46,13 +65,13 @@ impl FileDialog {
             .set_title("Export")
             .set_file_name(name)
             .add_filter(format.label(), &[format.extension()]);
-        Self::wait_for(dialog.save_file(), wake, true)
+        Self::wait_for(dialog.save_file(), wake, Purpose::Save)
     }
 
     fn wait_for(
         future: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
         wake: &Wake,
-        saves: bool,
+        purpose: Purpose,
     ) -> Self {
         let job = Job::start("file dialog", wake, move || {
             pollster::block_on(future).map(|file| file.path().to_owned())
@@ -60,14 +79,14 @@ impl FileDialog {
         Self {
             job,
             since: Instant::now(),
-            saves,
+            purpose,
         }
     }
 
-    /// Whether it is for a file to be written.
+    /// What it is for.
     #[must_use]
-    pub const fn saves(&self) -> bool {
-        self.saves
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// What has come of it so far.

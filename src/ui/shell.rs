@@ -9,7 +9,7 @@ use super::about::About;
 use super::analysis::Analysis;
 use super::cables::Cables;
 use super::compare::Compare;
-use super::dialog::{Choice, FileDialog};
+use super::dialog::{Choice, FileDialog, Purpose};
 use super::entities::Entities;
 use super::map::Map;
 use super::overlays::Overlays;
@@ -20,6 +20,7 @@ use crate::app::jobs::{Job, Wake};
 use crate::app::notices::Level;
 use crate::app::settings::WindowPlace;
 use crate::app::{Command, Effect, Overlay, Settings, State, Tab, shortcuts};
+use crate::corpus::comparison::Loose;
 
 /// The window's content.
 pub struct Shell {
@@ -36,6 +37,8 @@ pub struct Shell {
     /// What the selected text is to be copied with, shared with the plugin that does it.
     citing: Arc<Mutex<Option<Citing>>>,
     wants_copy: bool,
+    /// What is pasted next is a text to be compared.
+    waits_for_paste: bool,
     saved: Settings,
     saving: Option<Job<()>>,
     wake: Wake,
@@ -66,6 +69,7 @@ impl Shell {
             dialog: None,
             citing,
             wants_copy: false,
+            waits_for_paste: false,
             saving: None,
             wake,
         }
@@ -80,6 +84,15 @@ impl Shell {
         let mut commands = Vec::new();
         keyboard(&ctx, &self.state, &mut commands);
         dropped_files(&ctx, &mut commands);
+        if self.waits_for_paste
+            && let Some(text) = pasted(&ctx)
+        {
+            self.waits_for_paste = false;
+            commands.push(Command::CompareText(Loose {
+                title: "Clipboard".to_owned(),
+                text: text.into(),
+            }));
+        }
         // Before drawing, so that what is typed after “/” already goes to the search field.
         self.carry_out(&mut commands, &ctx, frame);
         self.draw(ui, &mut commands);
@@ -143,14 +156,17 @@ impl Shell {
         match dialog.poll() {
             Choice::Pending => return,
             Choice::Cancelled => {}
-            Choice::Chosen(path) if dialog.saves() => {
+            Choice::Chosen(path) if dialog.purpose() == Purpose::Save => {
                 // The dialog has asked already whether a file is to be replaced, unless the
                 // name gets another ending.
                 let replaces = Format::of_path(&path).is_some();
                 self.state.apply(Command::Write { path, replaces });
             }
+            Choice::Chosen(path) if dialog.purpose() == Purpose::OpenText => {
+                self.state.apply(Command::CompareFileAt(path));
+            }
             Choice::Chosen(path) => self.state.apply(Command::OpenFile(path)),
-            Choice::Unavailable if dialog.saves() => self.state.notices.tell(
+            Choice::Unavailable if dialog.purpose() == Purpose::Save => self.state.notices.tell(
                 Level::Warning,
                 "This system offers no file dialog: type the path instead",
             ),
@@ -159,8 +175,13 @@ impl Shell {
                     Level::Warning,
                     "This system offers no file dialog: type or paste the path instead",
                 );
-                if self.state.overlay != Some(Overlay::OpenByPath) {
-                    self.state.apply(Command::OpenByPath);
+                let (overlay, command) = if dialog.purpose() == Purpose::OpenText {
+                    (Overlay::CompareByPath, Command::CompareByPath)
+                } else {
+                    (Overlay::OpenByPath, Command::OpenByPath)
+                };
+                if self.state.overlay != Some(overlay) {
+                    self.state.apply(command);
                 }
             }
         }
@@ -213,6 +234,17 @@ impl Shell {
                             "The dialog is already open; a path can be typed with Open by path",
                         );
                     }
+                }
+                Effect::ChooseText => {
+                    if let (None, Some(frame)) = (&self.dialog, frame) {
+                        self.dialog = Some(FileDialog::open_text(frame, &self.wake));
+                    } else if frame.is_none() {
+                        self.state.apply(Command::CompareByPath);
+                    }
+                }
+                Effect::Paste => {
+                    self.waits_for_paste = true;
+                    ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 Effect::Retitle => {
                     // A title bar takes no control characters, and some systems end at one.
@@ -296,6 +328,7 @@ impl eframe::App for Shell {
             let _ = saving.wait();
         }
         self.state.save_settings();
+        self.state.save_notes();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
@@ -354,6 +387,18 @@ fn keyboard(ctx: &egui::Context, state: &State, commands: &mut Vec<Command>) {
             }
         }
     }
+}
+
+/// What was pasted, taken from whatever has the keyboard.
+fn pasted(ctx: &egui::Context) -> Option<String> {
+    ctx.input_mut(|input| {
+        let is_paste = |event: &egui::Event| matches!(event, egui::Event::Paste(_));
+        let at = input.events.iter().position(is_paste)?;
+        match input.events.remove(at) {
+            egui::Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    })
 }
 
 fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {

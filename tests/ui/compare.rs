@@ -9,7 +9,7 @@ use chancery::dataset::{
 use chancery::figure::view::compare::Show;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::window::{
     Window, apply, archive, choose, name_beginning, names, opened, press, state, window, window_of,
@@ -272,11 +272,52 @@ fn a_whole_text_is_measured_and_what_nobody_quoted_is_shown_alone() {
         Role::RadioButton,
         "Show: only what nobody quoted",
     );
-    let labels = names(&window, Role::Label);
-    assert!(labels.iter().any(|it| it.contains("reception ended early")));
+    let labels: Vec<String> = window
+        .query_all_by_role(Role::Label)
+        .filter_map(|node| node.accesskit_node().value())
+        .collect();
+    assert!(
+        labels.iter().any(|it| it.contains("reception ended early")),
+        "{labels:?}"
+    );
     assert!(
         !labels
             .iter()
             .any(|it| it.contains("The minister replied that the lighthouse"))
     );
+}
+
+#[test]
+fn a_link_is_rejected_taken_back_and_undone() {
+    let mut window = quay();
+    press(&mut window, Modifiers::NONE, Key::N);
+    let counted = |window: &mut Window| {
+        let comparison = state(window).comparison().unwrap();
+        let links = comparison.columns.iter().flat_map(|it| &it.links);
+        links.filter(|it| it.counts()).count()
+    };
+    let before = counted(&mut window);
+    choose(&mut window, Role::Button, "Reject");
+    assert_eq!(counted(&mut window), before - 1);
+    choose(&mut window, Role::Button, "Take back");
+    assert_eq!(counted(&mut window), before);
+    choose(&mut window, Role::Button, "Reject");
+    apply(&mut window, Command::UndoDecision);
+    assert_eq!(counted(&mut window), before);
+}
+
+#[test]
+fn a_text_from_elsewhere_becomes_a_column() {
+    let mut window = comparing(whole(), Subject::Cable("ferry".to_owned()));
+    apply(
+        &mut window,
+        Command::CompareText(chancery::corpus::comparison::Loose {
+            title: "Clipboard".to_owned(),
+            text: "They wrote “the lighthouse keepers were on strike” and no more.".into(),
+        }),
+    );
+    let comparison = state(&mut window).comparison().unwrap();
+    let last = comparison.columns.last().unwrap();
+    assert_eq!(last.document.title, "Clipboard");
+    assert_eq!(last.links.len(), 1);
 }

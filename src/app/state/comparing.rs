@@ -86,7 +86,7 @@ impl State {
     /// What is compared with what.
     #[must_use]
     pub fn comparison_choice(&self) -> Choice {
-        self.views.compare.choice(self.corpus(), &Arc::default())
+        self.views.compare.choice(self.corpus(), self.decisions())
     }
 
     /// The comparison on show; none until it is made.

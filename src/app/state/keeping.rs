@@ -1,6 +1,8 @@
 //! What leaves the window: settings that are kept, and what is copied.
 
-use super::State;
+use std::path::Path;
+
+use super::{State, file_name};
 use crate::app::notices::Level;
 use crate::app::open::Origin;
 use crate::app::{Effect, Tab};
@@ -21,10 +23,48 @@ impl State {
         } else if is_wanted {
             self.settings.remember(&path);
             self.save_settings();
+            self.keep_notes_if_any();
         }
     }
 
+    /// Removes what is kept about a dataset, by its file.
+    pub(super) fn forget(&mut self, path: &Path) {
+        if self.store.is_private() {
+            self.refuse_to_forget();
+            return;
+        }
+        self.settings.forget(path);
+        self.save_settings();
+        let forgotten = self
+            .notes
+            .forget(path, self.store.notes_to_write().as_deref());
+        self.list_notes();
+        match forgotten {
+            Ok(()) => self
+                .notices
+                .tell(Level::Info, format!("Forgotten: {}", file_name(path))),
+            Err(error) => self
+                .notices
+                .tell(Level::Error, format!("The notes stay: {error}")),
+        }
+    }
+
+    pub(super) fn refuse_to_forget(&mut self) {
+        self.notices.tell(
+            Level::Warning,
+            "A private session changes nothing: forget it in an ordinary one",
+        );
+    }
+
     pub(super) fn forget_everything(&mut self) {
+        let folder = self.store.notes_to_write();
+        let notes = self.notes.forget_everything(folder.as_deref());
+        self.list_notes();
+        if let Err(error) = notes {
+            self.notices
+                .tell(Level::Error, format!("The notes stay: {error}"));
+            return;
+        }
         self.settings.recent.clear();
         match self.store.remove() {
             Ok(()) => {

@@ -92,6 +92,8 @@ impl State {
         self.comparing = super::comparing::Comparing::default();
         self.mission_page.revision += 1;
         self.mission_page.page = None;
+        self.open_notes();
+        self.reading_text = None;
         self.entities = EntityList::default();
         self.entity_page.revision += 1;
         self.entity_page.page = None;

@@ -1,14 +1,18 @@
 //! The link that was chosen: both wordings with their difference, why there is a link, what it
 //! changes, and what can be done with it.
 
+use std::ops::Range;
+
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Stroke, Ui};
+use eframe::egui::{
+    self, Align, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Stroke, Ui,
+};
 
 use super::{Hand, looks};
 use crate::app::state::comparing::walk;
 use crate::app::{Command, State};
 use crate::compare::drift::{Op, Step};
-use crate::corpus::comparison::{Comparison, Document, Link, kind_in_words};
+use crate::corpus::comparison::{Comparison, Decision, Document, Link, Verdict, kind_in_words};
 use crate::corpus::page::number;
 use crate::ui::theme::{self, colors};
 use crate::ui::{icons, widgets};
@@ -59,7 +63,9 @@ impl Card {
                         );
                         key(ui);
                     }
-                    Some((column, link)) => title(ui, &column.document, link, commands),
+                    Some((column, link)) => {
+                        title(ui, &comparison.left, &column.document, link, commands)
+                    }
                 }
             });
             if let Some((column, link)) = link {
@@ -115,7 +121,7 @@ fn key(ui: &mut Ui) {
 }
 
 /// Of what kind it is, whose, and what can be done with it.
-fn title(ui: &mut Ui, right: &Document, link: &Link, commands: &mut Vec<Command>) {
+fn title(ui: &mut Ui, left: &Document, right: &Document, link: &Link, commands: &mut Vec<Command>) {
     let color = looks::color(ui, link.kind);
     let kind = RichText::new(kind_in_words(link)).font(theme::semibold(theme::TEXT_SIZE));
     ui.label(kind.color(color));
@@ -129,7 +135,91 @@ fn title(ui: &mut Ui, right: &Document, link: &Link, commands: &mut Vec<Command>
         if ui.button("Copy finding").clicked() {
             commands.push(Command::CopyFinding);
         }
+        let ends = ui.button("Correct ends…");
+        Popup::menu(&ends)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| correct(ui, left, right, link, commands));
+        let mut decide = |verdict: Option<Verdict>| {
+            let is_reset = verdict.is_none();
+            let about = Decision::about(left, right, link, verdict.unwrap_or(Verdict::Confirmed));
+            commands.extend(about.map(|decision| {
+                if is_reset {
+                    Command::ResetDecision(Box::new(decision))
+                } else {
+                    Command::Decide(Box::new(decision))
+                }
+            }));
+        };
+        if link.verdict.is_some() && ui.button("Take back").clicked() {
+            decide(None);
+        }
+        if link.verdict != Some(Verdict::Rejected) && ui.button("Reject").clicked() {
+            decide(Some(Verdict::Rejected));
+        }
+        if link.verdict != Some(Verdict::Confirmed) && ui.button("Confirm").clicked() {
+            decide(Some(Verdict::Confirmed));
+        }
     });
+}
+
+/// Buttons that move the ends of a link by a word.
+fn correct(
+    ui: &mut Ui,
+    left: &Document,
+    right: &Document,
+    link: &Link,
+    commands: &mut Vec<Command>,
+) {
+    for (name, document, range, is_left) in [
+        ("left", left, &link.left, true),
+        ("right", right, &link.right, false),
+    ] {
+        for (end, is_start) in [("Start", true), ("End", false)] {
+            ui.horizontal(|ui| {
+                ui.label(format!("{end}, {name}"));
+                for (icon, by, way) in [
+                    (icons::ARROW_LEFT, -1, "back"),
+                    (icons::ARROW_RIGHT, 1, "on"),
+                ] {
+                    let label = format!("{end} on the {name}: a word {way}");
+                    if !widgets::icon_button(ui, icon, &label, true).clicked() {
+                        continue;
+                    }
+                    let Some(moved) = stepped(document, range, is_start, by) else {
+                        continue;
+                    };
+                    let (a, b) = if is_left {
+                        (moved, link.right.clone())
+                    } else {
+                        (link.left.clone(), moved)
+                    };
+                    let decision = Decision::corrected(left, right, link, a, b);
+                    commands.extend(decision.map(|it| Command::Decide(Box::new(it))));
+                }
+            });
+        }
+    }
+}
+
+/// A range with one end moved by a word; none where that leaves no word.
+fn stepped(
+    document: &Document,
+    range: &Range<usize>,
+    is_start: bool,
+    by: isize,
+) -> Option<Range<usize>> {
+    let words: Vec<Range<usize>> = crate::text::words::spans(&document.text).collect();
+    let first = words.partition_point(|it| it.end <= range.start);
+    let last = words
+        .partition_point(|it| it.start < range.end)
+        .checked_sub(1)?;
+    let (first, last) = if is_start {
+        (first.checked_add_signed(by)?, last)
+    } else {
+        (first, last.checked_add_signed(by)?)
+    };
+    (first <= last).then_some(())?;
+    Some(words.get(first)?.start..words.get(last)?.end)
 }
 
 fn details(ui: &mut Ui, left: &Document, right: &Document, link: &Link) {
@@ -275,13 +365,12 @@ fn short(words: &str) -> String {
 
 /// What was chosen on both sides, to be linked.
 fn by_hand(ui: &mut Ui, comparison: &Comparison, hand: &mut Hand, commands: &mut Vec<Command>) {
-    let _ = commands;
     let frame = Frame::new()
         .fill(colors(ui).surface)
         .inner_margin(Margin::symmetric(16, 8));
     Panel::bottom("link card").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let words = |document: &Document, range: &std::ops::Range<usize>| {
+            let words = |document: &Document, range: &Range<usize>| {
                 short(document.text.get(range.clone()).unwrap_or_default())
             };
             let left = hand.left.as_ref().map(|it| words(&comparison.left, it));
@@ -301,6 +390,18 @@ fn by_hand(ui: &mut Ui, comparison: &Comparison, hand: &mut Hand, commands: &mut
             ui.label(say);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button("Cancel").clicked() {
+                    *hand = Hand::default();
+                }
+                let chosen = hand.left.clone().zip(hand.right.clone());
+                let can_link = chosen.is_some();
+                if ui
+                    .add_enabled(can_link, egui::Button::new("Link them"))
+                    .clicked()
+                    && let Some((left, (column, right))) = chosen
+                    && let Some(column) = comparison.columns.get(column)
+                {
+                    let made = Decision::made(&comparison.left, &column.document, left, right);
+                    commands.extend(made.map(|it| Command::Decide(Box::new(it))));
                     *hand = Hand::default();
                 }
             });

@@ -66,9 +66,7 @@ impl Chooser {
                     commands.push(Command::Compare(subject));
                 }
                 widgets::small(ui, "beside");
-                let chosen = options
-                    .choice(state.corpus(), &std::sync::Arc::default())
-                    .right;
+                let chosen = options.choice(state.corpus(), state.decisions()).right;
                 let columns = comparison.map_or(&[][..], |it| it.columns.as_slice());
                 for column in columns {
                     let Some(subject) = &column.document.subject else {

@@ -71,6 +71,9 @@ impl Overlays {
             Some(Overlay::Export) => card(ctx, "Export image", 940.0, |ui| {
                 self.export.show(ui, state, commands);
             }),
+            Some(Overlay::CompareByPath) => card(ctx, "Compare by path", 620.0, |ui| {
+                self.open_path.compare(ui, commands);
+            }),
             Some(Overlay::OpenByPath) => card(ctx, "Open by path", 620.0, |ui| {
                 self.open_path.show(ui, state, commands);
             }),

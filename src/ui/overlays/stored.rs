@@ -3,6 +3,7 @@
 use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::app::{Command, State};
+use crate::corpus::page::count;
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -41,6 +42,26 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
     });
+    if !state.stored_notes.is_empty() {
+        ui.add_space(12.0);
+        ui.label(RichText::new("Notes about links").font(theme::semibold(theme::TEXT_SIZE)));
+        for notes in &state.stored_notes {
+            ui.horizontal(|ui| {
+                if ui.button("Remove").clicked() {
+                    commands.push(Command::ForgetNotes(notes.path.clone()));
+                }
+                let title = if notes.title.is_empty() {
+                    "unreadable".to_owned()
+                } else {
+                    notes.title.clone()
+                };
+                let decisions = notes
+                    .decisions
+                    .map_or_else(String::new, |it| format!(" · {}", count(it, "decision")));
+                ui.label(format!("{title}{decisions} · {}", notes.path.display()));
+            });
+        }
+    }
     if state.store.file().is_some() {
         ui.add_space(12.0);
         if ui.button("Forget everything").clicked() {
