@@ -100,14 +100,14 @@ pub fn text_of(bytes: &[u8], title: String) -> Result<Text, TextError> {
             ),
         },
     };
-    loose(&text, title).map(|loose| Text { loose, notice })
+    loose(&text, &title).map(|loose| Text { loose, notice })
 }
 
 /// A text from elsewhere, with lines that end in LF.
 ///
 /// # Errors
 /// It is too large, empty, or no text.
-pub fn loose(text: &str, title: String) -> Result<Loose, TextError> {
+pub fn loose(text: &str, title: &str) -> Result<Loose, TextError> {
     let title: String = title.chars().filter(|c| !c.is_control()).collect();
     if text.len() > MAX_BYTES * 2 {
         return Err(TextError::TooLarge(title));

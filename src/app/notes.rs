@@ -31,6 +31,7 @@ pub struct Notes {
 }
 
 /// The notes of one dataset, and how they are kept.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Default)]
 struct Shelf {
     ledger: Ledger,
@@ -241,7 +242,7 @@ impl Notes {
     /// A file cannot be removed or written.
     pub fn forget(&mut self, path: &Path, folder: Option<&Path>) -> io::Result<()> {
         self.wait();
-        for (_, shelf) in &mut self.shelves {
+        for shelf in self.shelves.values_mut() {
             shelf.files.retain(|file| file != path);
         }
         let Some(folder) = folder else { return Ok(()) };

@@ -263,6 +263,7 @@ impl State {
     }
 
     /// Carries out a command.
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Open => self.effects.push(Effect::ChooseFile),

@@ -286,7 +286,8 @@ fn joined(words: &[String]) -> Vec<u64> {
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "the innermost loop; every index is below the sizes it is made for"
+    clippy::many_single_char_names,
+    reason = "the innermost loop, in the letters of the method; every index is below the sizes it is made for"
 )]
 fn table(base: Side<'_>, other: Side<'_>, cells: &mut Vec<Cell>) {
     let (a, b) = (base.tokens(), other.tokens());

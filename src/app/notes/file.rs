@@ -240,13 +240,12 @@ pub fn forget(folder: &Path, dataset: &Path) -> io::Result<Vec<PathBuf>> {
                     save(&path, &kept)?;
                 }
             }
-            Ok(_) => {}
             // What cannot be understood goes too if it names the file.
             Err(_) if names(&path, dataset) => {
                 remove_if_there(&path)?;
                 removed.push(path);
             }
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
     }
     Ok(removed)

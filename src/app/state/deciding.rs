@@ -18,17 +18,21 @@ impl State {
         self.notes.decisions()
     }
 
+    fn keep_notes_if(&mut self, has_changed: bool) {
+        if has_changed {
+            self.keep_notes();
+        }
+    }
+
     pub(super) fn apply_deciding(&mut self, command: Command) {
         match command {
             Command::Decide(decision) => {
-                if self.notes.decide(*decision) {
-                    self.keep_notes();
-                }
+                let has_changed = self.notes.decide(*decision);
+                self.keep_notes_if(has_changed);
             }
             Command::ResetDecision(decision) => {
-                if self.notes.reset(&decision) {
-                    self.keep_notes();
-                }
+                let has_changed = self.notes.reset(&decision);
+                self.keep_notes_if(has_changed);
             }
             Command::UndoDecision => {
                 let undone = self.notes.undo();

@@ -50,7 +50,7 @@ impl State {
 
     /// Sets a text beside what is on the left of the comparison; on the left if nothing is.
     fn compare_text(&mut self, text: &Loose) {
-        let text = match loose::loose(&text.text, text.title.clone()) {
+        let text = match loose::loose(&text.text, &text.title) {
             Ok(text) => text,
             Err(error) => {
                 self.notices.tell(Level::Warning, error.to_string());

@@ -11,7 +11,7 @@ use crate::compare::text::{Flags, Text, normalised};
 struct Words<'a> {
     text: &'a Text,
     range: Range<usize>,
-    words: Vec<String>,
+    spelt: Vec<String>,
 }
 
 /// A word, or a few, that carry meaning, among those that changed.
@@ -67,7 +67,7 @@ impl<'a> Words<'a> {
         let tokens = text.tokens().get(range.clone()).unwrap_or_default();
         let word = |range: Range<usize>| normalised(text.source().get(range).unwrap_or_default());
         let words = tokens.iter().map(|it| word(it.range())).collect();
-        Self { text, range, words }
+        Self { text, range, spelt: words }
     }
 
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
@@ -84,9 +84,9 @@ impl<'a> Words<'a> {
     fn carriers(&self) -> Vec<Carrier> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(word) = self.words.get(at) {
+        while let Some(word) = self.spelt.get(at) {
             let place = self.range.start + at;
-            let rest = self.words.get(at..).unwrap_or_default();
+            let rest = self.spelt.get(at..).unwrap_or_default();
             if let Some(length) = lexicon::hedge_phrase(rest) {
                 let says = rest.get(..length).unwrap_or_default().join(" ");
                 found.push(Carrier {
@@ -181,23 +181,18 @@ fn pair_up(
         let mut come = come.into_iter().skip(both);
         for carrier in gone.into_iter().skip(both) {
             let here = a.bytes(carrier.tokens);
-            match come.next() {
-                Some(other) => flags.push(Flag {
-                    what,
-                    change: Change::Changed,
-                    base: here,
-                    other: b.bytes(other.tokens),
-                }),
-                None => {
-                    let place = b.bytes(b.range.clone()).start;
-                    flags.push(Flag {
-                        what,
-                        change: Change::Dropped,
-                        base: here,
-                        other: place..place,
-                    });
-                }
-            }
+            let (change, there) = if let Some(other) = come.next() {
+                (Change::Changed, b.bytes(other.tokens))
+            } else {
+                let place = b.bytes(b.range.clone()).start;
+                (Change::Dropped, place..place)
+            };
+            flags.push(Flag {
+                what,
+                change,
+                base: here,
+                other: there,
+            });
         }
         for carrier in come {
             let place = a.bytes(a.range.clone()).start;
@@ -213,8 +208,8 @@ fn pair_up(
 
 /// `likely` that became `unlikely`: the same word with a beginning that denies it.
 fn contraries(a: &Words<'_>, b: &Words<'_>, flags: &mut Vec<Flag>) {
-    for (i, before) in a.words.iter().enumerate().take(64) {
-        for (j, after) in b.words.iter().enumerate().take(64) {
+    for (i, before) in a.spelt.iter().enumerate().take(64) {
+        for (j, after) in b.spelt.iter().enumerate().take(64) {
             if let Some(is_added) = lexicon::contrary(before, after) {
                 let (here, there) = (a.range.start + i, b.range.start + j);
                 flags.push(Flag {

@@ -64,7 +64,7 @@ impl<'a> Evidence<'a> {
     pub fn new(cable: &Text, article: &'a Text, hints: &'a Hints) -> Self {
         let (n, m) = (cable.tokens().len(), article.tokens().len());
         let mut counts: FxHashMap<u64, u32> =
-            FxHashMap::with_capacity_and_hasher((n + m) / 2, rustc_hash::FxBuildHasher);
+            FxHashMap::with_capacity_and_hasher(usize::midpoint(n, m), rustc_hash::FxBuildHasher);
         for token in cable.tokens().iter().chain(article.tokens()) {
             *counts.entry(token.exact).or_default() += 1;
         }
@@ -171,7 +171,7 @@ impl<'a> Evidence<'a> {
         let has_hint = hint.is_some();
         let has_company = company
             .iter()
-            .any(|it| it.is_strong && self.is_beside(it, chain));
+            .any(|it| it.is_strong && is_beside(it, chain));
         let (needed, words) = if chain.is_marked {
             (self.marked_chance, MARKED_WORDS)
         } else {
@@ -213,15 +213,6 @@ impl<'a> Evidence<'a> {
         is_possible.then_some((Certainty::Possible, reasons))
     }
 
-    /// Whether one quotation stands beside another: in the same sentence of the article or the next, and
-    /// near in the cable.
-    fn is_beside(&self, a: &Chain, b: &Chain) -> bool {
-        let gap = |a: &Range<usize>, b: &Range<usize>| {
-            a.start.max(b.start).saturating_sub(a.end.min(b.end))
-        };
-        gap(&a.article, &b.article) <= NEAR && gap(&a.cable, &b.cable) <= NEAR_IN_CABLE
-    }
-
     /// Whether these words are a name or a title rather than something said: all but function words
     /// begin with a capital, and not because a sentence does.
     fn is_name(&self, words: &Range<usize>) -> bool {
@@ -258,6 +249,14 @@ impl<'a> Evidence<'a> {
             Some(Reason::Dates(date))
         })
     }
+}
+
+/// Whether one quotation stands beside another: in the same sentence of the article or the next, and
+/// near in the cable.
+fn is_beside(a: &Chain, b: &Chain) -> bool {
+    let gap =
+        |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
+    gap(&a.article, &b.article) <= NEAR && gap(&a.cable, &b.cable) <= NEAR_IN_CABLE
 }
 
 fn quotations_in(text: &Text) -> f64 {

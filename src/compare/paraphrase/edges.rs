@@ -87,12 +87,12 @@ impl<'a> Frame<'a> {
             let theirs = self.counts[1 - side][word];
             if sign > 0 {
                 if mine < theirs {
-                    self.overlap += weight
+                    self.overlap += weight;
                 }
                 self.mass[side] += weight;
             } else {
                 if mine <= theirs {
-                    self.overlap -= weight
+                    self.overlap -= weight;
                 }
                 self.mass[side] -= weight;
             }
@@ -162,7 +162,7 @@ impl<'a> Frame<'a> {
                 self.apply(*step);
                 let value = self.value(threshold);
                 if value > best.0 {
-                    best = (value, Some((*step, None)))
+                    best = (value, Some((*step, None)));
                 }
                 if step.side == 0 {
                     for second in steps.iter().skip(number + 1).filter(|it| it.side == 1) {
@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
                         self.apply(*second);
                         let value = self.value(threshold);
                         if value > best.0 {
-                            best = (value, Some((*step, Some(*second))))
+                            best = (value, Some((*step, Some(*second))));
                         }
                         self.apply(Move {
                             by: -second.by,
@@ -188,7 +188,7 @@ impl<'a> Frame<'a> {
             let Some((step, second)) = best.1 else { break };
             self.apply(step);
             if let Some(second) = second {
-                self.apply(second)
+                self.apply(second);
             }
         }
     }

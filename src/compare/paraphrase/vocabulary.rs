@@ -75,8 +75,8 @@ impl Both {
         Self {
             cable,
             article,
-            edge_weights,
             weights,
+            edge_weights,
             is_function,
         }
     }
@@ -107,8 +107,8 @@ impl Side {
         borders.push(words.len());
         Self {
             words,
-            borders,
             sentences,
+            borders,
             bags,
         }
     }

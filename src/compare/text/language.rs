@@ -141,6 +141,7 @@ fn algorithm(language: Lang) -> Option<Algorithm> {
 }
 
 /// Articles, prepositions, pronouns, conjunctions and auxiliaries, without accents.
+#[expect(clippy::too_many_lines, reason = "a list for each language")]
 fn function_words(language: Lang) -> &'static [&'static str] {
     match language {
         Lang::Deu => &[

@@ -281,7 +281,8 @@ impl Scan<'_> {
             match c {
                 '\n' | '‘' => return false,
                 '’' | '\'' if !last.is_whitespace() => {
-                    if chars.peek().is_none_or(|next| !next.is_alphanumeric()) {
+                    let closes = chars.peek().is_none_or(|next| !next.is_alphanumeric());
+                    if closes {
                         return true;
                     }
                 }
