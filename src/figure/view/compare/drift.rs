@@ -138,7 +138,7 @@ fn summary(scene: &Scene<'_>, comparison: &Comparison, options: &Options) -> Str
             let outlet = scene.corpus.article(id).map_or(id, |it| it.outlet.as_str());
             format!("base: {}, where it prints the passage", clipped(outlet, 80))
         }
-        None if comparison.left.held == Held::Full => "base: the text itself".to_owned(),
+        None if comparison.left.held != Held::Excerpts => "base: the text itself".to_owned(),
         None => "base: the first printed quotation of each passage".to_owned(),
     };
     parts.push(base);
