@@ -241,8 +241,8 @@ fn plant(
     };
     let is_marked = is_short || dice.is_within_percent(70);
     let mut words: Vec<String> = passage.tokens.iter().map(|it| (*it).to_owned()).collect();
-    words[0] = core(&words[0]).to_owned();
-    words[count - 1] = core(&words[count - 1]).to_owned();
+    words[0] = String::from(core(&words[0]));
+    words[count - 1] = String::from(core(&words[count - 1]));
     // Never the first two words or the last two: it must be clear where the quotation ends.
     let inside = dice.between(2, (count - 3).max(2));
     match change {
@@ -252,7 +252,7 @@ fn plant(
             while other.eq_ignore_ascii_case(core(&words[inside])) {
                 other = archive.model.any_word(dice);
             }
-            words[inside] = other.to_owned();
+            words[inside] = String::from(other);
         }
         Change::Inserted => words.insert(inside, archive.model.any_word(dice).to_owned()),
         Change::Elided => {

@@ -64,11 +64,6 @@ impl Archive {
         &self.model.letters[number % self.model.letters.len()]
     }
 
-    /// Which published telegram a cable is made after.
-    pub fn origin(&self, number: usize) -> usize {
-        number % self.model.letters.len()
-    }
-
     pub fn body(&self, number: usize) -> String {
         let letter = self.letter(number);
         if number < self.model.letters.len() {

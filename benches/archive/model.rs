@@ -13,7 +13,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Numbers that look random and are the same for the same seed (SplitMix64).
+/// Numbers that look random and are the same for the same seed (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {

@@ -214,6 +214,6 @@ const MONTHS: [&str; 12] = [
 /// The number of a month by its name.
 pub(super) fn month(word: &str) -> Option<u8> {
     let named = |names: &&str| names.split(' ').any(|name| name == word);
-    let index = MONTHS.iter().position(|names| named(names))?;
+    let index = MONTHS.iter().position(named)?;
     u8::try_from(index + 1).ok()
 }

@@ -43,7 +43,7 @@ struct Wording {
 /// The distinct wordings of all sources that are known in excerpts.
 #[derive(Debug, Default)]
 pub struct Wordings {
-    wordings: Vec<Wording>,
+    all: Vec<Wording>,
     /// How often each word stands in them.
     counts: HashMap<u64, u32>,
     words: u32,
@@ -127,7 +127,7 @@ impl Wordings {
                     *self.counts.entry(token.stem).or_default() += 1;
                     self.words += 1;
                 }
-                self.wordings.push(Wording {
+                self.all.push(Wording {
                     source,
                     passage: at,
                     reading,
@@ -140,7 +140,7 @@ impl Wordings {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.wordings.is_empty()
+        self.all.is_empty()
     }
 
     /// The wordings that an article has, in its order.
@@ -148,7 +148,7 @@ impl Wordings {
     pub fn find(&self, article: &Text) -> Vec<Found> {
         let page = self.page(article);
         let mut places: Vec<Place> = Vec::new();
-        for at in 0..self.wordings.len() {
+        for at in 0..self.all.len() {
             places.extend(self.places(at, &page));
         }
         // What tells most has its words first, and lends support to what tells less.
@@ -229,7 +229,7 @@ impl Wordings {
     /// Where an article has a wording, or most of it: the longest stretches of words that agree, a
     /// changed word within them allowed.
     fn places(&self, at: usize, page: &Page<'_>) -> Vec<Place> {
-        let Some(wording) = self.wordings.get(at) else {
+        let Some(wording) = self.all.get(at) else {
             return Vec::new();
         };
         let words = wording.text.tokens();
@@ -292,7 +292,7 @@ impl Wordings {
     }
 
     fn source_of(&self, place: &Place) -> Option<Source> {
-        self.wordings.get(place.wording).map(|it| it.source)
+        self.all.get(place.wording).map(|it| it.source)
     }
 
     /// What words at a place must tell, in bits; and whether others of the same source helped.
@@ -303,9 +303,9 @@ impl Wordings {
         accepted: &[(Place, f64, bool)],
     ) -> (f64, bool) {
         let source = self.source_of(place);
-        let of_source = self.wordings.iter().filter(|it| Some(it.source) == source);
+        let of_source = self.all.iter().filter(|it| Some(it.source) == source);
         let of_source = to_float(of_source.count());
-        let all = to_float(self.wordings.len());
+        let all = to_float(self.all.len());
         let sentence = page.text.sentence_of(place.of_article.start);
         let sentence = sentence.unwrap_or_else(|| place.of_article.clone());
         let paragraph = page.paragraph_of(place.of_article.start);
@@ -346,7 +346,7 @@ impl Wordings {
         has_company: bool,
         article: &Text,
     ) -> Option<Found> {
-        let wording = self.wordings.get(place.wording)?;
+        let wording = self.all.get(place.wording)?;
         let cable = wording.text.span(place.of_wording.clone());
         let there = article.span(place.of_article.clone());
         let words = to_float(place.of_wording.len());

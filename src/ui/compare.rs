@@ -23,7 +23,6 @@ use crate::app::{Command, State};
 use crate::corpus::comparison::{Comparison, Document};
 use crate::figure::Figure;
 use crate::figure::view::compare::{self, Options, Order, Show};
-use card::Card;
 use choose::Chooser;
 use looks::Looks;
 use marks::Shown;
@@ -39,13 +38,15 @@ pub struct Compare {
     /// Which choice of a link was brought into view last.
     revision: u64,
     chooser: Chooser,
-    card: Card,
     screen: Screen,
     /// The drift table, and what it was drawn for.
-    drawn: Option<(Arc<Comparison>, Options, [f32; 2], bool, Figure)>,
+    drawn: Option<Drawn>,
     hand: Hand,
     scrolls_alone: bool,
 }
+
+/// A drift table: of what, with which options, in which size, whether in dark colours.
+type Drawn = (Arc<Comparison>, Options, [f32; 2], bool, Figure);
 
 /// Words that are being linked by hand.
 #[derive(Clone, Debug, Default)]
@@ -226,8 +227,7 @@ impl Compare {
             self.revision = state.comparing.revision;
             self.reveal(comparison, state.comparing.current, None);
         }
-        self.card
-            .show(ui, state, comparison, &mut self.hand, commands);
+        card::show(ui, state, comparison, &mut self.hand, commands);
         let frame = Frame::new().fill(colors(ui).paper);
         egui::CentralPanel::no_frame()
             .frame(frame)

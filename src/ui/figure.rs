@@ -275,6 +275,9 @@ const fn is_broken(line: Option<&Line>) -> bool {
     matches!(line, Some(line) if !line.dash.lengths().is_empty())
 }
 
+/// Up to this radius, in px, the window has discs ready that are copied as they are.
+const READY: f32 = 8.0;
+
 fn paint_circle(
     painter: &egui::Painter,
     center: Pos2,
@@ -283,8 +286,6 @@ fn paint_circle(
     line: Option<&Line>,
 ) {
     let fill = fill.map_or(Color32::TRANSPARENT, color32);
-    /// Up to this radius the window has discs ready that are copied as they are.
-    const READY: f32 = 8.0;
     if line.is_none() && radius < READY {
         painter.circle_filled(center, radius, fill);
         return;

@@ -76,6 +76,7 @@ impl State {
     pub fn export_request(&self, options: &ExportOptions, is_dark: bool) -> Option<Request> {
         let mut views = self.views.clone();
         views.map.selected.clone_from(&self.location.mission);
+        views.decisions = Arc::clone(self.decisions());
         let reading = &self.location.reading.link;
         views.timeline.selected = (*reading != Link::Nothing).then(|| reading.clone());
         Some(Request {

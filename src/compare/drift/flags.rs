@@ -67,7 +67,11 @@ impl<'a> Words<'a> {
         let tokens = text.tokens().get(range.clone()).unwrap_or_default();
         let word = |range: Range<usize>| normalised(text.source().get(range).unwrap_or_default());
         let words = tokens.iter().map(|it| word(it.range())).collect();
-        Self { text, range, spelt: words }
+        Self {
+            text,
+            range,
+            spelt: words,
+        }
     }
 
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {

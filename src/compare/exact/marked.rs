@@ -21,7 +21,8 @@ const MOST: usize = 20_000;
 /// Puts the short quotations of either side among the chains: in place of a chain that is hardly more,
 /// and where the words stand first, unless what stands around them says otherwise.
 pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mut Vec<Chain>) {
-    let mut found: Vec<Run> = Vec::new();
+    // With whether it is the whole quotation.
+    let mut found: Vec<(Run, bool)> = Vec::new();
     if !article.quotations().is_empty() {
         let places = places(cable);
         for quotation in article.quotations().iter().take(MOST) {
@@ -29,11 +30,12 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
                 && let Some((article, cable, words)) =
                     longest(article.tokens(), quotation, cable.tokens(), &places)
             {
-                found.push(Run {
+                let run = Run {
                     cable,
                     article,
                     words,
-                });
+                };
+                found.push((run, words == quotation.len()));
             }
         }
     }
@@ -44,22 +46,31 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
                 && let Some((cable, article, words)) =
                     longest(cable.tokens(), quotation, article.tokens(), &places)
             {
-                found.push(Run {
+                let run = Run {
                     cable,
                     article,
                     words,
-                });
+                };
+                found.push((run, words == quotation.len()));
             }
         }
     }
     let overlap =
         |a: &Chain, b: &Chain| a.article.start < b.article.end && b.article.start < a.article.end;
     let mut quotations: Vec<Chain> = Vec::new();
-    for run in found {
+    let mut parts: Vec<Chain> = Vec::new();
+    for (run, is_whole) in found {
         if let Some(chain) = evidence.chain(cable, article, &[run])
-            && !quotations.iter().any(|it| overlap(it, &chain))
+            && !quotations
+                .iter()
+                .chain(&parts)
+                .any(|it| overlap(it, &chain))
         {
-            quotations.push(chain);
+            if is_whole {
+                quotations.push(chain);
+            } else {
+                parts.push(chain);
+            }
         }
     }
     chains.retain(|chain| {
@@ -69,6 +80,14 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
     });
     quotations.retain(|it| !chains.iter().any(|chain| overlap(it, chain)));
     chains.append(&mut quotations);
+    // What is only a part stands back behind what has more of the quotation.
+    parts.retain(|it| {
+        !chains
+            .iter()
+            .any(|chain| overlap(it, chain) && chain.agreeing > it.agreeing)
+    });
+    chains.retain(|chain| !parts.iter().any(|it| overlap(it, chain)));
+    chains.append(&mut parts);
 }
 
 /// Where each word stands.

@@ -29,7 +29,6 @@ struct Move {
 #[expect(
     clippy::indexing_slicing,
     clippy::cast_possible_wrap,
-    clippy::cast_precision_loss,
     reason = "the innermost loops; every index is below the sizes that the frame was made for"
 )]
 impl<'a> Frame<'a> {

@@ -279,14 +279,13 @@ impl Scan<'_> {
         let mut last = ' ';
         while let Some(c) = chars.next() {
             match c {
-                '\n' | '‘' => return false,
                 '’' | '\'' if !last.is_whitespace() => {
                     let closes = chars.peek().is_none_or(|next| !next.is_alphanumeric());
                     if closes {
                         return true;
                     }
                 }
-                '\'' => return false,
+                '\n' | '‘' | '\'' => return false,
                 _ => {}
             }
             last = c;

@@ -17,62 +17,56 @@ use crate::corpus::page::number;
 use crate::ui::theme::{self, colors};
 use crate::ui::{icons, widgets};
 
-/// What the card remembers between frames.
-#[derive(Debug, Default)]
-pub struct Card {}
-
 /// The longest stretch of words that is shown whole, in characters.
 const LONGEST: usize = 160;
 /// How many characters of what stands around the words are shown.
 const AROUND: usize = 90;
 
-impl Card {
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        state: &State,
-        comparison: &Comparison,
-        hand: &mut Hand,
-        commands: &mut Vec<Command>,
-    ) {
-        if hand.is_on {
-            by_hand(ui, comparison, hand, commands);
-            return;
-        }
-        let order = walk(comparison, state.views.compare.shows_possible);
-        let frame = Frame::new()
-            .fill(colors(ui).surface)
-            .inner_margin(Margin::symmetric(16, 8));
-        Panel::bottom("link card").frame(frame).show(ui, |ui| {
-            let current = state.comparing.current;
-            let link = current.and_then(|(column, at)| {
-                Some((
-                    comparison.columns.get(column)?,
-                    comparison.link(column, at)?,
-                ))
-            });
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                steps(ui, &order, current, commands);
-                match link {
-                    None => {
-                        let all = number(order.len());
-                        widgets::small(
-                            ui,
-                            format!("{all} links: choose one, or walk them with N and P"),
-                        );
-                        key(ui);
-                    }
-                    Some((column, link)) => {
-                        title(ui, &comparison.left, &column.document, link, commands)
-                    }
+/// The card of the link that was chosen, or of the words that are linked by hand.
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    comparison: &Comparison,
+    hand: &mut Hand,
+    commands: &mut Vec<Command>,
+) {
+    if hand.is_on {
+        by_hand(ui, comparison, hand, commands);
+        return;
+    }
+    let order = walk(comparison, state.views.compare.shows_possible);
+    let frame = Frame::new()
+        .fill(colors(ui).surface)
+        .inner_margin(Margin::symmetric(16, 8));
+    Panel::bottom("link card").frame(frame).show(ui, |ui| {
+        let current = state.comparing.current;
+        let link = current.and_then(|(column, at)| {
+            Some((
+                comparison.columns.get(column)?,
+                comparison.link(column, at)?,
+            ))
+        });
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            steps(ui, &order, current, commands);
+            match link {
+                None => {
+                    let all = number(order.len());
+                    widgets::small(
+                        ui,
+                        format!("{all} links: choose one, or walk them with N and P"),
+                    );
+                    key(ui);
                 }
-            });
-            if let Some((column, link)) = link {
-                details(ui, &comparison.left, &column.document, link);
+                Some((column, link)) => {
+                    title(ui, &comparison.left, &column.document, link, commands);
+                }
             }
         });
-    }
+        if let Some((column, link)) = link {
+            details(ui, &comparison.left, &column.document, link);
+        }
+    });
 }
 
 fn steps(

@@ -1,0 +1,222 @@
+//! Text reuse between two texts: what must hold for any two.
+
+use chancery::compare::drift::{self, Change, Flagged, Op, Wording};
+use chancery::compare::{Certainty, Hints, Kind, Quotation, Text, compare, outermost};
+use proptest::prelude::*;
+
+fn found(cable: &str, article: &str) -> Vec<Quotation> {
+    compare(&Text::new(cable), &Text::new(article), &Hints::default())
+}
+
+fn linked(cable: &str, article: &str) -> Vec<Quotation> {
+    let mut found = found(cable, article);
+    found.retain(|it| it.certainty == Certainty::Linked);
+    found
+}
+
+const CABLE: &str = "The minister received the ambassador in the old customs house by the river. He \
+    complained that the ferry company had been promised a licence in spring and had heard nothing \
+    since. The lighthouse keepers, he said, would not return to work before the harvest festival, \
+    whatever the island council might decide about their pensions. Nobody in the ministry expected \
+    the fishing treaty to survive another winter.";
+
+#[test]
+fn a_marked_quotation_is_found_with_its_ends() {
+    let article = "A leaked cable says “the lighthouse keepers, he said, would not return to work”, \
+        which surprised many on the mainland.";
+    let quotations = linked(CABLE, article);
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    let quotation = &quotations[0];
+    assert_eq!(quotation.kind, Kind::Verbatim);
+    assert_eq!(
+        &article[quotation.article.bytes.clone()],
+        "the lighthouse keepers, he said, would not return to work"
+    );
+}
+
+#[test]
+fn three_marked_words_are_found_and_the_same_words_unmarked_are_not_linked() {
+    let marked = linked(
+        CABLE,
+        "They spoke of “the fishing treaty” at length in the capital.",
+    );
+    assert_eq!(marked.len(), 1);
+    let plain = linked(
+        CABLE,
+        "They spoke of the fishing treaty at length in the capital.",
+    );
+    assert!(plain.is_empty(), "{plain:?}");
+}
+
+#[test]
+fn an_elision_with_a_sign_is_one_elided_quotation() {
+    let article =
+        "He said “the ferry company had been promised a licence … and had heard nothing since”.";
+    let quotations = linked(CABLE, article);
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    assert_eq!(quotations[0].kind, Kind::Elided);
+}
+
+#[test]
+fn a_changed_word_is_an_alteration_and_told_in_words() {
+    let article =
+        "“Nobody in the ministry expected the fishing treaty to outlive another winter,” it reads.";
+    let quotations = linked(CABLE, article);
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    assert_eq!(quotations[0].kind, Kind::Altered);
+    let words = quotations[0].drift.in_words(CABLE, article);
+    assert!(words.contains("“survive” became “outlive”"), "{words}");
+}
+
+#[test]
+fn numbers_negations_hedges_and_marks_are_flagged() {
+    let flags = |base: &str, other: &str| -> Vec<(Flagged, Change)> {
+        let wording = |words, marked| Wording {
+            words,
+            marked: Some(marked),
+            speaker: "",
+        };
+        let drift = drift::between(wording(base, true), wording(other, true));
+        drift.flags.iter().map(|it| (it.what, it.change)).collect()
+    };
+    assert_eq!(
+        flags("it sank 14 boats", "it sank 40 boats"),
+        [(Flagged::Number, Change::Changed)]
+    );
+    assert_eq!(
+        flags("he will not sign", "he will sign"),
+        [(Flagged::Negation, Change::Dropped)]
+    );
+    assert_eq!(
+        flags("they may return", "they return"),
+        [(Flagged::Hedge, Change::Dropped)]
+    );
+    assert!(flags("two boats of the U.S. navy", "2 boats of the US navy").is_empty());
+    let drift = drift::between(
+        Wording {
+            words: "a quiet day",
+            marked: Some(false),
+            speaker: "",
+        },
+        Wording {
+            words: "a quiet day",
+            marked: Some(true),
+            speaker: "",
+        },
+    );
+    assert_eq!(drift.flags.len(), 1);
+    assert_eq!(drift.flags[0].what, Flagged::Marks);
+}
+
+#[test]
+fn other_scripts_are_aligned_with_their_like() {
+    for (cable, article) in [
+        (
+            "Ο υπουργός δέχθηκε τον πρέσβη στο παλιό τελωνείο δίπλα στο ποτάμι και παραπονέθηκε για το πλοίο",
+            "Γράφουν ότι «δέχθηκε τον πρέσβη στο παλιό τελωνείο δίπλα στο ποτάμι» χθες το βράδυ",
+        ),
+        (
+            "Министр принял посла в старой таможне у реки и жаловался на паромную компанию и смотрителей маяка",
+            "Газета пишет: «принял посла в старой таможне у реки», и больше ничего не сообщает",
+        ),
+        (
+            "部长在河边的旧海关大楼接见了大使并抱怨渡轮公司至今没有得到春天许诺的执照",
+            "报纸写道“在河边的旧海关大楼接见了大使并抱怨渡轮公司”，没有更多的消息",
+        ),
+        (
+            "استقبل الوزير السفير في مبنى الجمارك القديم بجانب النهر واشتكى من شركة العبارات",
+            "كتبت الصحيفة «استقبل الوزير السفير في مبنى الجمارك القديم بجانب النهر» ولم تزد",
+        ),
+    ] {
+        let quotations = linked(cable, article);
+        assert_eq!(quotations.len(), 1, "{cable}: {quotations:?}");
+        assert_eq!(quotations[0].kind, Kind::Verbatim, "{cable}");
+    }
+}
+
+#[test]
+fn any_size_ends() {
+    for text in [
+        "buffalo ".repeat(1_250_000),
+        "one two ".repeat(200_000),
+        "\"".repeat(200_000),
+        "“a” ".repeat(50_000),
+        "… [x] ".repeat(30_000),
+        "a. ".repeat(300_000),
+    ] {
+        let text = Text::new(text);
+        let other = Text::new(CABLE);
+        let _ = compare(&text, &other, &Hints::default());
+        let _ = compare(&text, &text, &Hints::default());
+    }
+}
+
+/// Words without quotation marks, ellipses and brackets.
+fn plain() -> impl Strategy<Value = String> {
+    proptest::collection::vec("[a-e]{1,3}[.,]?", 0..60).prop_map(|words| words.join(" "))
+}
+
+fn anything() -> impl Strategy<Value = String> {
+    proptest::collection::vec("[a-d]{1,2}|[“”\"'…«»\\[\\].,\n-]|é|中|\u{301}|١", 0..60)
+        .prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_on_character_borders_and_agree_in_both_units(a in anything(), b in anything()) {
+        for quotation in found(&a, &b) {
+            for (text, span) in [(&a, &quotation.cable), (&b, &quotation.article)] {
+                prop_assert!(text.get(span.bytes.clone()).is_some());
+                let points = |byte: usize| text[..byte].chars().count();
+                prop_assert_eq!(points(span.bytes.start), span.points.start);
+                prop_assert_eq!(points(span.bytes.end), span.points.end);
+            }
+        }
+    }
+
+    #[test]
+    fn exchanged_texts_give_exchanged_spans(a in plain(), b in plain()) {
+        let spans = |quotations: Vec<Quotation>, is_turned: bool| {
+            let mut spans: Vec<_> = quotations
+                .into_iter()
+                .map(|it| if is_turned { (it.article.bytes, it.cable.bytes) } else { (it.cable.bytes, it.article.bytes) })
+                .map(|(a, b)| (a.start, a.end, b.start, b.end))
+                .collect();
+            spans.sort_unstable();
+            spans
+        };
+        prop_assert_eq!(spans(found(&a, &b), false), spans(found(&b, &a), true));
+    }
+
+    #[test]
+    fn a_text_beside_itself_is_one_verbatim_quotation(
+        words in proptest::collection::hash_set("[a-z]{4,9}", 8..40),
+    ) {
+        let text = words.into_iter().collect::<Vec<_>>().join(" ");
+        let found = found(&text, &text);
+        let outer: Vec<&Quotation> = outermost(&found).collect();
+        prop_assert_eq!(outer.len(), 1, "{:?}", outer);
+        prop_assert_eq!(outer[0].kind, Kind::Verbatim);
+        prop_assert_eq!(&outer[0].cable.bytes, &(0..text.len()));
+    }
+
+    #[test]
+    fn the_drift_gives_every_word_of_both_sides_in_order(a in plain(), b in plain()) {
+        let wording = |words| Wording { words, marked: None, speaker: "" };
+        let drift = drift::between(wording(&a), wording(&b));
+        let words = |text: &str| -> Vec<String> {
+            chancery::text::words::spans(text).map(|it| text[it].to_owned()).collect()
+        };
+        let side = |text: &str, of: fn(&drift::Step) -> std::ops::Range<usize>| -> Vec<String> {
+            drift.steps.iter().flat_map(|step| words(&text[of(step)])).collect()
+        };
+        prop_assert_eq!(side(&a, |step| step.base.clone()), words(&a));
+        prop_assert_eq!(side(&b, |step| step.other.clone()), words(&b));
+        for step in &drift.steps {
+            if step.op == Op::Kept {
+                let (x, y) = (words(&a[step.base.clone()]), words(&b[step.other.clone()]));
+                prop_assert_eq!(x.len(), y.len());
+            }
+        }
+    }
+}
