@@ -36,6 +36,7 @@ fn options(arguments: &WindowArguments, started: Instant) -> Options {
             RendererChoice::Wgpu => eframe::Renderer::Wgpu,
         }),
         is_private: arguments.private,
+        is_portable: arguments.portable,
         is_smoke_test: arguments.smoke_test,
         idle_test: arguments.idle_test.map(Duration::from_secs),
         started,

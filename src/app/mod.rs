@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod export;
+pub mod folders;
 pub mod history;
 pub mod jobs;
 pub mod list;
@@ -14,6 +15,7 @@ pub mod state;
 pub mod views;
 
 pub use command::{Command, Overlay, Tab};
+pub use folders::Folders;
 pub use history::Location;
 pub use settings::{Settings, Store, Theme};
 pub use state::{Effect, State};
