@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod command;
 pub mod export;
+pub mod folders;
 pub mod history;
 pub mod jobs;
 pub mod list;
@@ -17,6 +18,7 @@ pub mod state;
 pub mod views;
 
 pub use command::{Command, Overlay, Tab};
+pub use folders::Folders;
 pub use history::Location;
 pub use settings::{Settings, Store, Theme};
 pub use state::{Effect, State};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Tab;
 use super::export::ExportOptions;
+use super::folders::Folders;
 use super::list::Sort;
 use crate::dataset::read::ron_options;
 use crate::dataset::save::{to_ron, write_atomically};
@@ -88,23 +89,19 @@ impl Settings {
 pub struct Store {
     file: Option<PathBuf>,
     is_private: bool,
+    /// Why there is no file, where the user ought to know.
+    complaint: Option<String>,
 }
 
 impl Store {
-    /// The place for this user: the folder named by the environment variable
-    /// `CHANCERY_CONFIG_DIR`, or else the system's own for settings.
+    /// The place in the user's folders; a user without any is told so when it is read.
     #[must_use]
-    pub fn of_user(is_private: bool) -> Self {
-        let folder = std::env::var_os("CHANCERY_CONFIG_DIR")
-            .filter(|folder| !folder.is_empty())
-            .map(PathBuf::from)
-            .or_else(|| {
-                directories::ProjectDirs::from("", "", "chancery")
-                    .map(|dirs| dirs.config_dir().to_owned())
-            });
+    pub fn of_user(folders: &Folders, is_private: bool) -> Self {
+        let settings = folders.settings.as_deref();
         Self {
-            file: folder.map(|folder| folder.join("settings.ron")),
+            file: settings.map(|folder| folder.join("settings.ron")),
             is_private,
+            complaint: folders.complaint().filter(|_| !is_private),
         }
     }
 
@@ -114,6 +111,7 @@ impl Store {
         Self {
             file: Some(folder.join("settings.ron")),
             is_private: false,
+            complaint: None,
         }
     }
 
@@ -152,7 +150,7 @@ impl Store {
     #[must_use]
     pub fn load(&self) -> (Settings, Option<String>) {
         let Some(file) = &self.file else {
-            return (Settings::default(), None);
+            return (Settings::default(), self.complaint.clone());
         };
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,

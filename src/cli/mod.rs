@@ -41,6 +41,11 @@ pub struct WindowArguments {
     #[arg(long)]
     pub private: bool,
 
+    /// Keep settings, notes and cache in a folder `chancery-data` beside the program. A folder of
+    /// that name that is there already does the same.
+    #[arg(long)]
+    pub portable: bool,
+
     /// Draw three frames, print what was measured, and quit.
     #[arg(long)]
     pub smoke_test: bool,

@@ -12,7 +12,7 @@ use super::Shell;
 use crate::app::jobs::{Job, Wake};
 use crate::app::open::{Opened, open_bundled};
 use crate::app::settings::WindowPlace;
-use crate::app::{Command, Settings, State, Store};
+use crate::app::{Command, Folders, Settings, State, Store};
 use crate::dataset::Severity;
 
 /// How the window is to be opened.
@@ -23,6 +23,8 @@ pub struct Options {
     /// The renderer to try first.
     pub renderer: Option<eframe::Renderer>,
     pub is_private: bool,
+    /// Keep things beside the program.
+    pub is_portable: bool,
     /// Draw three frames with the dataset open, print what was measured, and close.
     pub is_smoke_test: bool,
     /// After settling, count the frames of so many seconds, print the count, and close.
@@ -121,7 +123,10 @@ fn try_renderer(
     findings: &Arc<Findings>,
 ) -> eframe::Result {
     let measures = options.is_smoke_test || options.idle_test.is_some();
-    let store = Store::of_user(options.is_private || measures);
+    let store = Store::of_user(
+        &Folders::of_session(options.is_portable),
+        options.is_private || measures,
+    );
     let (settings, _) = if measures {
         (Settings::default(), None)
     } else {

@@ -49,7 +49,7 @@ const UNMARKED_WORDS: usize = 7;
 /// Bits that words inside quotation marks need at least.
 const MARKED: f64 = 8.0;
 /// How many times as much a name or a title needs: it stands in quotation marks for what it is.
-const NAME: f64 = 1.7;
+const NAME: f64 = 1.55;
 /// Bits that a single word needs.
 const WORD: f64 = 4.0;
 /// How much less is needed where the article names something of the cable, in bits.

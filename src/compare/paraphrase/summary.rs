@@ -12,7 +12,7 @@ const GAP: usize = 2;
 /// The text that is summed up is so many times as long, at least.
 const LONGER: usize = 3;
 /// And at the most: of a longer one, so few words sum up a part.
-const LONGEST: usize = 13;
+const LONGEST: usize = 16;
 /// Sentences that take, and that are taken from, at least.
 const TAKING: usize = 3;
 /// How often the next sentence takes from elsewhere.
