@@ -14,6 +14,8 @@ use super::{Certainty, Hints, Kind, Quotation, Reason};
 use chain::Chain;
 use evidence::{Evidence, Judgement};
 
+/// So many words at an end are looked at when a quotation is widened to its marks.
+const WIDEN: usize = 5;
 /// The most words on each side of a quotation that are aligned word by word.
 const MOST_ALIGNED: usize = 4_000;
 
@@ -61,11 +63,48 @@ pub(super) fn quotations(cable: &Text, article: &Text, hints: &Hints) -> Vec<Quo
         .map(|(chain, (certainty, reasons))| Quotation {
             certainty,
             reasons,
-            ..described(cable, article, chain.cable, chain.article)
+            ..widened(cable, article, &chain)
         })
         .collect();
     quotations.sort_by_key(|it| (it.article.bytes.start, it.cable.bytes.start));
     quotations
+}
+
+/// A chain as a quotation, widened to the quotation marks around it where a few words more stand within
+/// them of which at least half are the cable's: a change near the end parts too few words to be a run.
+fn widened(cable: &Text, article: &Text, chain: &Chain) -> Quotation {
+    let (mut in_cable, mut in_article) = (chain.cable.clone(), chain.article.clone());
+    let quotation = article
+        .quotations()
+        .iter()
+        .find(|it| it.start <= in_article.start && in_article.end <= it.end);
+    if let Some(quotation) = quotation {
+        let agree = |a: Range<usize>, b: Range<usize>| {
+            let pairs = cable.tokens().get(a).zip(article.tokens().get(b));
+            pairs.is_some_and(|(a, b)| {
+                let same = a.iter().zip(b).filter(|(a, b)| a.exact == b.exact).count();
+                same > 0 && same * 2 >= b.len()
+            })
+        };
+        let after = quotation.end - in_article.end;
+        let (a, b) = (
+            in_cable.end..in_cable.end + after,
+            in_article.end..quotation.end,
+        );
+        if (1..=WIDEN).contains(&after) && agree(a.clone(), b) {
+            in_cable.end = a.end;
+            in_article.end = quotation.end;
+        }
+        let before = in_article.start - quotation.start;
+        if (1..=WIDEN).contains(&before) && before <= in_cable.start {
+            let start = in_cable.start - before;
+            if agree(start..in_cable.start, quotation.start..in_article.start) {
+                in_cable.start = start;
+                in_article.start = quotation.start;
+            }
+        }
+    }
+    described(cable, article, in_cable, in_article)
 }
 
 /// Beside a long quotation, a few words without marks are rather the language of both texts.
