@@ -107,7 +107,7 @@ impl Shell {
         frame: Option<&eframe::Frame>,
     ) {
         for command in commands.drain(..) {
-            if command == Command::ForgetEverything
+            if matches!(command, Command::ForgetEverything | Command::Forget(_))
                 && let Some(saving) = self.saving.take()
             {
                 // What is being written must not land after the removal.
