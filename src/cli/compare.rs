@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::app::open::open_bundled;
 use crate::compare::drift::{Change, Flagged, Op};
-use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, compare, outermost};
+use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, cases, compare};
 use crate::corpus::body::body;
 use crate::corpus::excerpts::Wordings;
 use crate::corpus::hints::Names;
@@ -275,7 +275,8 @@ fn of_pairs(pairs: &Path, out: Option<&Path>) -> Outcome {
         .filter_map(|(article, cable)| {
             let (a, b) = (text(cable)?, text(article)?);
             let quotations = compare(a, b, &Hints::default());
-            let found: Vec<Value> = outermost(&quotations)
+            let found: Vec<Value> = cases(a, b, &quotations)
+                .iter()
                 .map(|it| object(it, a.source(), b.source()))
                 .collect();
             let pair = json!({ "article": article, "cable": cable, "quotations": found });

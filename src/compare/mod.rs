@@ -16,7 +16,7 @@ pub mod text;
 
 pub use drift::{Drift, Flag, Step};
 pub use quotation::{Certainty, Kind, Quotation, Reason, Span};
-pub use resolve::outermost;
+pub use resolve::cases;
 pub use text::Text;
 
 /// What is known of a cable besides its words: an article that names these things is likelier to quote it.

@@ -65,7 +65,7 @@ pub(super) fn passages(cable: &Text, article: &Text) -> Vec<Passage> {
         .filter(|it| {
             cable.bytes(it.cable.clone()).len() >= SHORTEST
                 && article.bytes(it.article.clone()).len() >= SHORTEST
-                && it.alike >= ALIKE
+                && it.alike >= ALIKE + short(cable.bytes(it.cable.clone()).len().min(article.bytes(it.article.clone()).len()))
         })
         .collect();
     found.sort_by(|a, b| {
@@ -84,3 +84,5 @@ pub(super) fn passages(cable: &Text, article: &Text) -> Vec<Passage> {
     }
     kept
 }
+
+fn short(n: usize) -> f32 { if n < 250 {0.1} else if n<350 {0.05} else {0.0} }

@@ -11,6 +11,9 @@ const COPIED: usize = 40;
 /// either side; word for word where fewer do.
 const NEAR: usize = 400;
 const NEAR_VERBATIM: usize = 60;
+/// Bytes of the article between two quotations that belong to one summary, and of the whole summary.
+const CLOSELY: usize = 260;
+const STRETCH: usize = 750;
 /// So much of a passage in the words of the exact quotations makes it theirs.
 const THEIRS: f64 = 0.82;
 
@@ -44,7 +47,15 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
             .filter(|it| within(it) && is_marked(it))
             .map(|it| common(&it.article.bytes, &in_article))
             .sum();
-        if share >= THEIRS || (is_copied && share == 0.0) || marked * 3 >= in_article.len() {
+        // What is copied word for word ends where its words do, whatever is alike around it.
+        let holds_copy = exact
+            .iter()
+            .any(|it| within(it) && longest_run(it) >= COPIED);
+        if share >= THEIRS
+            || holds_copy
+            || (is_copied && share == 0.0)
+            || marked * 3 >= in_article.len()
+        {
             continue;
         }
         // One stretch is one quotation, but for what is marked as one inside it.
@@ -103,8 +114,6 @@ fn joined(cable: &Text, article: &Text, quotations: Vec<Quotation>) -> Vec<Quota
     for quotation in loose {
         match joined.last_mut() {
             Some(last) if belong_together(last, &quotation) => {
-                let hull =
-                    |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
                 let in_cable = tokens(cable, &hull(&last.cable.bytes, &quotation.cable.bytes));
                 let in_article = tokens(
                     article,
@@ -141,9 +150,8 @@ fn tokens(text: &Text, bytes: &Range<usize>) -> Range<usize> {
 }
 
 fn belong_together(a: &Quotation, b: &Quotation) -> bool {
-    let gap =
-        |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
-    let near = if a.kind == Kind::Verbatim && b.kind == Kind::Verbatim {
+    let are_verbatim = a.kind == Kind::Verbatim && b.kind == Kind::Verbatim;
+    let near = if are_verbatim || longest_run(a).min(longest_run(b)) >= COPIED {
         NEAR_VERBATIM
     } else {
         NEAR
@@ -151,22 +159,64 @@ fn belong_together(a: &Quotation, b: &Quotation) -> bool {
     gap(&a.article.bytes, &b.article.bytes) <= near && gap(&a.cable.bytes, &b.cable.bytes) <= near
 }
 
-/// Those of the quotations that count and do not stand within another.
-pub fn outermost(quotations: &[Quotation]) -> impl Iterator<Item = &Quotation> {
-    let linked = || {
-        quotations
-            .iter()
-            .filter(|it| it.certainty == Certainty::Linked)
-    };
-    linked().filter(move |it| {
-        !linked().any(|other| {
-            *other != **it
-                && other.article.bytes.start <= it.article.bytes.start
+/// The cases of reuse: the quotations that count, none within another, and as one what follows each
+/// other closely in a short stretch of the article, wherever the cable has it. That is what a summary
+/// looks like, a sentence from here and one from there.
+#[must_use]
+pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quotation> {
+    let linked: Vec<&Quotation> = quotations
+        .iter()
+        .filter(|it| it.certainty == Certainty::Linked)
+        .collect();
+    let is_within = |it: &Quotation| {
+        linked.iter().any(|other| {
+            other.article.bytes.start <= it.article.bytes.start
                 && it.article.bytes.end <= other.article.bytes.end
                 && overlap(&it.cable.bytes, &other.cable.bytes)
                 && other.article.bytes.len() > it.article.bytes.len()
         })
-    })
+    };
+    let mut outermost: Vec<&Quotation> = linked.iter().copied().filter(|it| !is_within(it)).collect();
+    outermost.sort_by_key(|it| (it.article.bytes.start, it.cable.bytes.start));
+    let mut cases: Vec<Quotation> = Vec::with_capacity(outermost.len());
+    for quotation in outermost {
+        match cases.last_mut() {
+            Some(last) if is_condensed(last, quotation) => {
+                last.cable = cable.span(tokens(
+                    cable,
+                    &hull(&last.cable.bytes, &quotation.cable.bytes),
+                ));
+                last.article = article.span(tokens(
+                    article,
+                    &hull(&last.article.bytes, &quotation.article.bytes),
+                ));
+                last.kind = Kind::Paraphrased;
+                last.score = last.score.min(quotation.score);
+                last.reasons.extend(quotation.reasons.iter().cloned());
+                last.drift = super::Drift::default();
+            }
+            _ => cases.push(quotation.clone()),
+        }
+    }
+    cases
+}
+
+/// Whether two quotations without marks follow each other closely in a short stretch of the article.
+fn is_condensed(a: &Quotation, b: &Quotation) -> bool {
+    let stretch = hull(&a.article.bytes, &b.article.bytes);
+    gap(&a.article.bytes, &b.article.bytes) <= CLOSELY
+        && stretch.len() <= STRETCH
+        && !is_marked(a)
+        && !is_marked(b)
+        && longest_run(a).min(longest_run(b)) < COPIED
+}
+
+fn hull(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.min(b.start)..a.end.max(b.end)
+}
+
+fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
 fn longest_run(quotation: &Quotation) -> usize {

@@ -1,7 +1,7 @@
 //! Text reuse between two texts: what must hold for any two.
 
 use chancery::compare::drift::{self, Change, Flagged, Op, Wording};
-use chancery::compare::{Certainty, Hints, Kind, Quotation, Text, compare, outermost};
+use chancery::compare::{Certainty, Hints, Kind, Quotation, Text, cases, compare};
 use proptest::prelude::*;
 
 fn found(cable: &str, article: &str) -> Vec<Quotation> {

@@ -25,6 +25,8 @@ pub struct Chain {
     pub bits: f64,
     /// Inside quotation marks on either side, as far as it goes.
     pub is_marked: bool,
+    /// The article has it inside quotation marks.
+    pub is_quoted: bool,
     /// The article leaves something out of it, with a sign.
     pub is_elided: bool,
     /// It speaks for itself.
@@ -224,56 +226,48 @@ struct Taken {
 }
 
 impl Taken {
-    /// Takes a chain, less what better ones have of its words in the article.
+    /// Takes a chain, less what better ones have of its words in the article: in parts, where one of
+    /// them lies between.
     fn take(&mut self, cable: &Text, article: &Text, members: &[Run], evidence: &Evidence<'_>) {
         let (Some(first), Some(last)) = (members.first(), members.last()) else {
             return;
         };
-        let (mut from_b, mut to_b) = (first.article, last.article + last.words);
-        let (mut from_a, mut to_a) = (first.cable, last.cable + last.words);
-        for other in &self.chains {
-            let is_inside = other.article.start <= from_b && to_b <= other.article.end;
-            let covers = from_b < other.article.start && other.article.end < to_b;
-            if is_inside || covers {
-                return;
-            }
-            if other.article.start <= from_b && from_b < other.article.end {
-                let by = other.article.end - from_b;
-                if by >= first.words {
-                    return;
+        let reach = first.article..last.article + last.words;
+        let mut taken: Vec<Range<usize>> = self
+            .chains
+            .iter()
+            .map(|it| it.article.clone())
+            .filter(|it| it.start < reach.end && reach.start < it.end)
+            .collect();
+        taken.sort_unstable_by_key(|it| it.start);
+        let mut part: Vec<Run> = Vec::new();
+        let mut parts: Vec<Vec<Run>> = Vec::new();
+        let mut behind = 0;
+        for run in members {
+            let mut start = run.article;
+            let end = run.article + run.words;
+            while start < end {
+                while taken.get(behind).is_some_and(|it| it.end <= start) {
+                    behind += 1;
+                    parts.push(std::mem::take(&mut part));
                 }
-                from_b += by;
-                from_a += by;
-            }
-            if from_b < other.article.start && other.article.start < to_b {
-                let by = to_b - other.article.start;
-                if by >= last.words {
-                    return;
+                let next = taken.get(behind).map_or(end, |it| it.start.clamp(start, end));
+                if start < next {
+                    part.push(Run {
+                        cable: run.cable + (start - run.article),
+                        article: start,
+                        words: next - start,
+                    });
                 }
-                to_b -= by;
-                to_a -= by;
+                start = match taken.get(behind) {
+                    Some(other) if other.start < end => other.end.min(end),
+                    _ => end,
+                };
             }
         }
-        if from_a >= to_a || from_b >= to_b {
-            return;
-        }
-        let cut = |run: &Run| -> Option<Run> {
-            let start = from_b
-                .saturating_sub(run.article)
-                .max(from_a.saturating_sub(run.cable));
-            let end = run
-                .words
-                .min(to_b.saturating_sub(run.article))
-                .min(to_a.saturating_sub(run.cable));
-            (start < end).then(|| Run {
-                cable: run.cable + start,
-                article: run.article + start,
-                words: end - start,
-            })
-        };
-        let runs: Vec<Run> = members.iter().filter_map(cut).collect();
-        if let Some(chain) = evidence.chain(cable, article, &runs) {
-            self.chains.push(chain);
+        parts.push(part);
+        for part in parts {
+            self.chains.extend(evidence.chain(cable, article, &part));
         }
     }
 }

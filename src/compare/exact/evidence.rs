@@ -49,7 +49,11 @@ const UNMARKED_WORDS: usize = 7;
 /// Bits that words inside quotation marks need at least.
 const MARKED: f64 = 8.0;
 /// How many times as much a name or a title needs: it stands in quotation marks for what it is.
-const NAME: f64 = 1.55;
+const NAME: f64 = 1.6;
+/// The same outside quotation marks, where names stand in lists.
+const LISTED: f64 = 2.2;
+/// The same for words that the article has as narration, and only the cable inside quotation marks.
+const NARRATED: f64 = 2.0;
 /// Bits that a single word needs.
 const WORD: f64 = 4.0;
 /// How much less is needed where the article names something of the cable, in bits.
@@ -143,13 +147,14 @@ impl<'a> Evidence<'a> {
         let changes = runs.len().saturating_sub(1) as f64 * 4.0;
         let of_article = |run: &Run| run.article..run.article + run.words;
         let of_cable = |run: &Run| run.cable..run.cable + run.words;
-        let is_marked = has_whole(article, &in_article, runs, of_article)
-            || has_whole(cable, &in_cable, runs, of_cable);
+        let is_quoted = has_whole(article, &in_article, runs, of_article);
+        let is_marked = is_quoted || has_whole(cable, &in_cable, runs, of_cable);
         Some(Chain {
             longest: runs.iter().map(|it| it.words).max().unwrap_or_default(),
             agreeing,
             bits: bits - changes,
             is_marked,
+            is_quoted,
             is_elided: article
                 .tokens()
                 .get(in_article.clone())
@@ -196,9 +201,11 @@ impl<'a> Evidence<'a> {
         let is_enough = chain.bits >= needed && chain.agreeing >= words;
         let is_supported = has_company || has_hint;
         let counts = if !chain.is_marked || chain.bits >= self.chance + UNMARKED {
-            is_enough
+            is_enough && (!is_name || is_supported || chain.bits >= needed * LISTED)
         } else if chain.agreeing >= words {
-            is_enough && (!is_name || is_supported || chain.bits >= needed * NAME)
+            let name = if is_name { NAME } else { 1.0 };
+            let narrated = if chain.is_quoted { 1.0 } else { NARRATED };
+            is_enough && (is_supported || chain.bits >= needed * name.max(narrated))
         } else {
             is_supported && !is_name && chain.bits >= WORD.max(needed * 0.5)
         };
@@ -220,7 +227,7 @@ impl<'a> Evidence<'a> {
         tokens
             .iter()
             .filter(|it| !it.flags.has(Flags::FUNCTION))
-            .all(|it| it.flags.has(Flags::CAPITALISED))
+            .all(|it| it.flags.has(Flags::CAPITALISED) || it.flags.has(Flags::NUMBER))
     }
 
     /// What of the cable is named in the same sentence or the one before.

@@ -13,6 +13,8 @@ const GAP: usize = 2;
 const LONGER: usize = 3;
 /// And at the most: of a longer one, so few words sum up a part.
 const LONGEST: usize = 16;
+/// A summary is a paragraph: it has so many words at the most.
+const PARAGRAPH: usize = 130;
 /// Sentences that take, and that are taken from, at least.
 const TAKING: usize = 3;
 /// How often the next sentence takes from elsewhere.
@@ -90,6 +92,7 @@ fn stretches(
         if taken.len() >= TAKING
             && jumps >= JUMPS
             && spread >= SPREAD
+            && words.len() <= PARAGRAPH
             && (LONGER * words.len()..=LONGEST * words.len()).contains(&whole.words.len())
         {
             let alike = best.iter().map(|it| it.1).fold(0.0, f32::max);
