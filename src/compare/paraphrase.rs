@@ -22,6 +22,9 @@ const SHORTEST: usize = 180;
 /// How much alike the two sides of a passage are at least: Dice's coefficient of their weighted words.
 const ALIKE: f32 = 0.4;
 
+/// Passages shorter than this many bytes are to be so much more alike.
+const ASKED_OF_SHORT: [(usize, f32); 2] = [(250, 0.1), (350, 0.05)];
+
 /// Two passages that say the same.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Passage {
@@ -65,7 +68,7 @@ pub(super) fn passages(cable: &Text, article: &Text) -> Vec<Passage> {
         .filter(|it| {
             cable.bytes(it.cable.clone()).len() >= SHORTEST
                 && article.bytes(it.article.clone()).len() >= SHORTEST
-                && it.alike >= ALIKE + short(cable.bytes(it.cable.clone()).len().min(article.bytes(it.article.clone()).len()))
+                && it.alike >= ALIKE + asked_of_short(cable, article, it)
         })
         .collect();
     found.sort_by(|a, b| {
@@ -85,4 +88,14 @@ pub(super) fn passages(cable: &Text, article: &Text) -> Vec<Passage> {
     kept
 }
 
-fn short(n: usize) -> f32 { if n < 250 {0.1} else if n<350 {0.05} else {0.0} }
+/// How much more alike a short passage is to be: few words agree by chance more easily.
+fn asked_of_short(cable: &Text, article: &Text, passage: &Passage) -> f32 {
+    let bytes = cable
+        .bytes(passage.cable.clone())
+        .len()
+        .min(article.bytes(passage.article.clone()).len());
+    ASKED_OF_SHORT
+        .iter()
+        .find(|(below, _)| bytes < *below)
+        .map_or(0.0, |(_, more)| *more)
+}

@@ -176,7 +176,8 @@ pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quot
                 && other.article.bytes.len() > it.article.bytes.len()
         })
     };
-    let mut outermost: Vec<&Quotation> = linked.iter().copied().filter(|it| !is_within(it)).collect();
+    let mut outermost: Vec<&Quotation> =
+        linked.iter().copied().filter(|it| !is_within(it)).collect();
     outermost.sort_by_key(|it| (it.article.bytes.start, it.cable.bytes.start));
     let mut cases: Vec<Quotation> = Vec::with_capacity(outermost.len());
     for quotation in outermost {

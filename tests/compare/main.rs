@@ -194,7 +194,8 @@ proptest! {
     ) {
         let text = words.into_iter().collect::<Vec<_>>().join(" ");
         let found = found(&text, &text);
-        let outer: Vec<&Quotation> = outermost(&found).collect();
+        let prepared = Text::new(text.as_str());
+        let outer = cases(&prepared, &prepared, &found);
         prop_assert_eq!(outer.len(), 1, "{:?}", outer);
         prop_assert_eq!(outer[0].kind, Kind::Verbatim);
         prop_assert_eq!(&outer[0].cable.bytes, &(0..text.len()));

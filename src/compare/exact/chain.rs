@@ -251,7 +251,9 @@ impl Taken {
                     behind += 1;
                     parts.push(std::mem::take(&mut part));
                 }
-                let next = taken.get(behind).map_or(end, |it| it.start.clamp(start, end));
+                let next = taken
+                    .get(behind)
+                    .map_or(end, |it| it.start.clamp(start, end));
                 if start < next {
                     part.push(Run {
                         cable: run.cable + (start - run.article),

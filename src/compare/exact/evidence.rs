@@ -61,6 +61,9 @@ const HINT: f64 = 6.0;
 /// How far from another quotation one that needs support may stand, in words.
 const NEAR: usize = 25;
 const NEAR_IN_CABLE: usize = 25;
+/// The same for one or two words: they are a part of the sentence that the other is from.
+const PART: usize = 8;
+const PART_IN_CABLE: usize = 4;
 /// Words inside quotation marks that count by themselves.
 const MARKED_WORDS: usize = 3;
 
@@ -176,7 +179,7 @@ impl<'a> Evidence<'a> {
         let has_hint = hint.is_some();
         let has_company = company
             .iter()
-            .any(|it| it.is_strong && is_beside(it, chain));
+            .any(|it| it.is_strong && is_within(it, chain, NEAR, NEAR_IN_CABLE));
         let (needed, words) = if chain.is_marked {
             (self.marked_chance, MARKED_WORDS)
         } else {
@@ -207,7 +210,10 @@ impl<'a> Evidence<'a> {
             let narrated = if chain.is_quoted { 1.0 } else { NARRATED };
             is_enough && (is_supported || chain.bits >= needed * name.max(narrated))
         } else {
-            is_supported && !is_name && chain.bits >= WORD.max(needed * 0.5)
+            let is_part = company
+                .iter()
+                .any(|it| it.is_strong && is_within(it, chain, PART, PART_IN_CABLE));
+            (has_hint || is_part) && !is_name && chain.bits >= WORD.max(needed * 0.5)
         };
         if counts {
             return Some((Certainty::Linked, reasons));
@@ -258,12 +264,11 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Whether one quotation stands beside another: in the same sentence of the article or the next, and
-/// near in the cable.
-fn is_beside(a: &Chain, b: &Chain) -> bool {
+/// Whether so few words or fewer lie between two quotations, in the article and in the cable.
+fn is_within(a: &Chain, b: &Chain, in_article: usize, in_cable: usize) -> bool {
     let gap =
         |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
-    gap(&a.article, &b.article) <= NEAR && gap(&a.cable, &b.cable) <= NEAR_IN_CABLE
+    gap(&a.article, &b.article) <= in_article && gap(&a.cable, &b.cable) <= in_cable
 }
 
 fn quotations_in(text: &Text) -> f64 {
