@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::paraphrase;
+use super::text::Flags;
 use super::{Certainty, Kind, Quotation, Reason, Text, exact};
 
 /// A run of so many words is copied: what is merely alike elsewhere is then only possible.
@@ -16,6 +17,10 @@ const CLOSELY: usize = 260;
 const STRETCH: usize = 750;
 /// So much of a passage in the words of the exact quotations makes it theirs.
 const THEIRS: f64 = 0.82;
+
+/// How much alike a passage is where the exact quotations have nothing of it, at least: Dice's
+/// coefficient of the stems of its content words.
+const OWN: f64 = 0.2;
 
 /// Joins the quotations that keep the words with the passages that say the same in others.
 pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Quotation> {
@@ -51,10 +56,15 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
         let holds_copy = exact
             .iter()
             .any(|it| within(it) && longest_run(it) >= COPIED);
+        let own = || {
+            let exact: Vec<&Quotation> = exact.iter().filter(|it| within(it)).collect();
+            rest_alike(cable, article, &passage, &exact)
+        };
         if share >= THEIRS
             || holds_copy
             || (is_copied && share == 0.0)
             || marked * 3 >= in_article.len()
+            || (covered > 0 && !passage.is_summary && own() < OWN)
         {
             continue;
         }
@@ -95,6 +105,37 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
         )
     });
     exact
+}
+
+/// How much alike the two sides of a passage are without the words of exact quotations, 0 to 1.
+fn rest_alike(
+    cable: &Text,
+    article: &Text,
+    passage: &paraphrase::Passage,
+    exact: &[&Quotation],
+) -> f64 {
+    let rest = |text: &Text, range: &Range<usize>, of: fn(&Quotation) -> &Range<usize>| {
+        let tokens = text.tokens().get(range.clone()).unwrap_or_default();
+        let mut stems: Vec<u64> = tokens
+            .iter()
+            .filter(|it| !it.flags.has(Flags::FUNCTION))
+            .filter(|it| !exact.iter().any(|q| overlap(of(q), &it.range())))
+            .map(|it| it.stem)
+            .collect();
+        stems.sort_unstable();
+        stems
+    };
+    let a = rest(cable, &passage.cable, |it| &it.cable.bytes);
+    let b = rest(article, &passage.article, |it| &it.article.bytes);
+    let mut others = b.iter().peekable();
+    let mut shared = 0_u32;
+    for stem in &a {
+        while others.next_if(|it| *it < stem).is_some() {}
+        shared += u32::from(others.next_if_eq(&stem).is_some());
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let all = (a.len() + b.len()).max(1) as f64;
+    2.0 * f64::from(shared) / all
 }
 
 fn is_marked(quotation: &Quotation) -> bool {
