@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use super::folders::Folders;
+
 /// What every file's name begins with.
 const PREFIX: &str = "links-";
 
@@ -25,18 +27,13 @@ pub struct Kept {
 }
 
 impl Cache {
-    /// The place for this user: the folder named by the environment variable
-    /// `CHANCERY_CACHE_DIR`, or else the system's own for caches.
+    /// The place in the user's folders.
     #[must_use]
-    pub fn of_user(is_private: bool) -> Self {
-        let folder = std::env::var_os("CHANCERY_CACHE_DIR")
-            .filter(|folder| !folder.is_empty())
-            .map(PathBuf::from)
-            .or_else(|| {
-                directories::ProjectDirs::from("", "", "chancery")
-                    .map(|dirs| dirs.cache_dir().to_owned())
-            });
-        Self { folder, is_private }
+    pub fn of_user(folders: &Folders, is_private: bool) -> Self {
+        Self {
+            folder: folders.cache.clone(),
+            is_private,
+        }
     }
 
     /// A place in a given folder.
@@ -66,10 +63,11 @@ impl Cache {
         Some(self.folder()?.join(format!("{}.journal", stem(dataset))))
     }
 
-    /// Everything that is kept, by name.
+    /// Everything that is kept, by name; also what earlier sessions kept, in a private one.
     #[must_use]
     pub fn kept(&self) -> Vec<Kept> {
-        let Some(entries) = self.folder().and_then(|it| std::fs::read_dir(it).ok()) else {
+        let folder = self.folder.as_deref();
+        let Some(entries) = folder.and_then(|it| std::fs::read_dir(it).ok()) else {
             return Vec::new();
         };
         let mut kept: Vec<Kept> = entries

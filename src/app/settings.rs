@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::cache::Cache;
 use super::command::Tab;
 use super::export::ExportOptions;
 use super::folders::Folders;
@@ -89,6 +90,7 @@ impl Settings {
 pub struct Store {
     file: Option<PathBuf>,
     is_private: bool,
+    cache: Cache,
     /// Why there is no file, where the user ought to know.
     complaint: Option<String>,
 }
@@ -101,6 +103,7 @@ impl Store {
         Self {
             file: settings.map(|folder| folder.join("settings.ron")),
             is_private,
+            cache: Cache::of_user(folders, is_private),
             complaint: folders.complaint().filter(|_| !is_private),
         }
     }
@@ -111,8 +114,15 @@ impl Store {
         Self {
             file: Some(folder.join("settings.ron")),
             is_private: false,
+            cache: Cache::in_folder(&folder.join("cache")),
             complaint: None,
         }
+    }
+
+    /// Where is kept what was worked out of datasets.
+    #[must_use]
+    pub const fn cache(&self) -> &Cache {
+        &self.cache
     }
 
     /// A session that writes nothing.

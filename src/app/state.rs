@@ -13,6 +13,7 @@ mod opening;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::cache;
 use super::command::{Command, Overlay, Tab};
 use super::export::Exporting;
 use super::history::{History, Location};
@@ -121,6 +122,8 @@ pub struct State {
     notes: Notes,
     /// The files of notes, as of when they were last listed.
     pub stored_notes: Vec<notes::Listed>,
+    /// The traced links that are kept on this computer, as last looked for.
+    pub stored_links: Vec<cache::Kept>,
     /// A text to be compared that is being read.
     pub reading_text: Option<super::loose::Reading>,
     pub settings: Settings,
@@ -179,6 +182,7 @@ impl State {
             notices: Notices::default(),
             notes: Notes::default(),
             stored_notes: Vec::new(),
+            stored_links: Vec::new(),
             reading_text: None,
             settings,
             store,

@@ -7,6 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crate::app::cache::Cache;
+use crate::app::folders::Folders;
 use crate::app::open::open_bundled;
 use crate::corpus::page::count;
 use crate::corpus::trace::{Control, TraceError, problems_of, trace, trace_loaded};
@@ -33,7 +34,7 @@ pub struct TraceArguments {
 /// # Errors
 /// `out` cannot be written to.
 pub fn run(arguments: &TraceArguments, out: &mut impl Write) -> io::Result<u8> {
-    let cache = Cache::of_user(false);
+    let cache = Cache::of_user(&Folders::of_session(false), false);
     let place = arguments
         .out
         .clone()

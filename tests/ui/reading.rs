@@ -350,11 +350,18 @@ fn a_dataset_is_remembered_only_after_it_was_agreed_to() {
     let kept = std::fs::read_to_string(config.join("settings.ron")).unwrap();
     assert!(kept.contains("small.chancery"));
 
+    let links = state(&mut window).store.cache().links_file(&file).unwrap();
+    std::fs::create_dir_all(links.parent().unwrap()).unwrap();
+    std::fs::write(&links, "()").unwrap();
+
     apply(&mut window, Command::ShowStored);
+    window.get_by_label("Traced links");
     window.get_by_label("Forget this dataset").click();
     window.run();
     let kept = std::fs::read_to_string(config.join("settings.ron")).unwrap();
     assert!(!kept.contains("small.chancery"));
+    assert!(!links.exists());
+    assert!(window.query_by_label("Traced links").is_none());
 }
 
 #[test]

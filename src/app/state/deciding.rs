@@ -118,6 +118,7 @@ impl State {
         self.save_notes();
         let folder = self.store.notes();
         self.stored_notes = folder.map_or_else(Vec::new, |folder| Notes::listed(&folder));
+        self.stored_links = self.store.cache().kept();
     }
 
     fn forget_notes(&mut self, file: &Path) {

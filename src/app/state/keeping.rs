@@ -38,14 +38,18 @@ impl State {
         let forgotten = self
             .notes
             .forget(path, self.store.notes_to_write().as_deref());
+        let links = self.store.cache().forget(path);
         self.list_notes();
-        match forgotten {
-            Ok(()) => self
+        match (forgotten, links) {
+            (Ok(()), Ok(())) => self
                 .notices
                 .tell(Level::Info, format!("Forgotten: {}", file_name(path))),
-            Err(error) => self
+            (Err(error), _) => self
                 .notices
                 .tell(Level::Error, format!("The notes stay: {error}")),
+            (_, Err(error)) => self
+                .notices
+                .tell(Level::Error, format!("The traced links stay: {error}")),
         }
     }
 
@@ -59,7 +63,13 @@ impl State {
     pub(super) fn forget_everything(&mut self) {
         let folder = self.store.notes_to_write();
         let notes = self.notes.forget_everything(folder.as_deref());
+        let links = self.store.cache().forget_everything();
         self.list_notes();
+        if let Err(error) = links {
+            self.notices
+                .tell(Level::Error, format!("The traced links stay: {error}"));
+            return;
+        }
         if let Err(error) = notes {
             self.notices
                 .tell(Level::Error, format!("The notes stay: {error}"));

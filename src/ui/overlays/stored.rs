@@ -62,6 +62,14 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
     }
+    if !state.stored_links.is_empty() {
+        ui.add_space(12.0);
+        ui.label(RichText::new("Traced links").font(theme::semibold(theme::TEXT_SIZE)));
+        for kept in &state.stored_links {
+            let size = count(usize::try_from(kept.bytes).unwrap_or(usize::MAX), "byte");
+            ui.label(format!("{size} · {}", kept.path.display()));
+        }
+    }
     if state.store.file().is_some() {
         ui.add_space(12.0);
         if ui.button("Forget everything").clicked() {
