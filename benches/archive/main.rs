@@ -1,10 +1,10 @@
-//! A large archive: made, traced, and the links held against what was planted.
+//! A large archive: made, traced, the links held against what was planted; and
+//! one article against all cables.
 //!
 //! - `cargo bench --bench archive`: 20,000 cables by 1,000 articles in a folder that is removed
 //!   again; `-- full`: 250,000 by 10,000; `--cables`, `--articles` and `--seed` choose others.
 //! - `… -- generate FOLDER [--cables N] [--articles N] [--seed N]` writes one; see [`generate`].
 //! - `… -- trace FOLDER` measures one that was written.
-//! - `… -- against FOLDER` measures one new article against it.
 
 #![expect(
     clippy::expect_used,
@@ -69,4 +69,5 @@ fn main() {
 fn measured(folder: &Path) {
     let links = measure::trace(folder);
     score::print(folder, &links);
+    measure::against(folder);
 }

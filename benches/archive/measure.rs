@@ -3,15 +3,22 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use chancery::dataset::Links;
-use chancery::dataset::links::load_links;
+use chancery::compare::Text;
+use chancery::corpus::{Corpus, against};
+use chancery::dataset::{ArticleText, Links, Progress, load, load_links};
 
 /// Goals of 250,000 cables by 10,000 articles on two processors.
 const GOAL_SECS: f64 = 60.0;
 const GOAL_MB: f64 = 1_500.0;
 const GOAL_CABLES: f64 = 250_000.0;
+/// One new article against as many cables.
+const GOAL_ARTICLE_SECS: f64 = 5.0;
+/// Articles of which each is set against the archive.
+const ARTICLES: usize = 5;
 
 /// What a program took.
 struct Usage {
@@ -54,6 +61,34 @@ pub fn trace(folder: &Path) -> Links {
         or(usage.peak_mb)
     );
     links
+}
+
+/// Says how long one article takes against all cables, once the archive is open.
+pub fn against(folder: &Path) {
+    let started = Instant::now();
+    let loaded = load(folder, &Progress::default()).expect("a dataset");
+    let corpus = Corpus::new(Arc::new(loaded.dataset));
+    let opening = started.elapsed();
+    let texts: Vec<&str> = corpus
+        .dataset
+        .articles
+        .iter()
+        .filter_map(|article| match &article.text {
+            ArticleText::Full(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .take(ARTICLES)
+        .collect();
+    let started = Instant::now();
+    for text in &texts {
+        let article = Arc::new(Text::new(*text));
+        std::hint::black_box(against::against(&corpus, &article, &AtomicBool::new(false)));
+    }
+    let each = started.elapsed().as_secs_f64() / texts.len().max(1) as f64;
+    println!(
+        "  one article           {each:>8.2} s   (goal: at most {GOAL_ARTICLE_SECS:.0} s), {:.2} × opening the archive",
+        each / opening.as_secs_f64()
+    );
 }
 
 /// Reads every file of a folder once: the bytes, and how long it took.
