@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -9,6 +11,7 @@ use serde_json::{Value, json};
 use crate::app::open::open_bundled;
 use crate::compare::drift::{Change, Flagged, Op};
 use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, cases, compare};
+use crate::corpus::against::{Found, MANY, against, full_texts, hints_of, text_of};
 use crate::corpus::body::body;
 use crate::corpus::excerpts::Wordings;
 use crate::corpus::hints::Names;
@@ -138,7 +141,7 @@ fn in_dataset(
         Err(complaint) => return Ok(Err(complaint)),
     };
     let text = match read(article) {
-        Ok(text) => Text::new(text),
+        Ok(text) => Arc::new(Text::new(text)),
         Err(complaint) => return Ok(Err(complaint)),
     };
     let found = of_sources(&corpus, &text);
@@ -181,49 +184,27 @@ fn opened(path: &Path) -> Result<Corpus, String> {
     if path == Path::new("bundled") && !path.exists() {
         let bundled = open_bundled();
         let dataset: Dataset = (*bundled.corpus.dataset).clone();
-        return Ok(Corpus::new(std::sync::Arc::new(dataset)));
+        return Ok(Corpus::new(Arc::new(dataset)));
     }
     let loaded = load(path, &Progress::default()).map_err(|problems| problems.to_string())?;
-    Ok(Corpus::new(std::sync::Arc::new(loaded.dataset)))
+    Ok(Corpus::new(Arc::new(loaded.dataset)))
 }
 
-/// What an article has of every source of a corpus, in the article's order.
-fn of_sources(corpus: &Corpus, article: &Text) -> Vec<OfSource> {
-    let mut names = Names::default();
-    names.add(&corpus.dataset.missions, &corpus.dataset.entities);
-    let sources: Vec<Source> = corpus.sources().collect();
-    let mut found: Vec<OfSource> = sources
-        .par_iter()
-        .flat_map_iter(|source| {
-            let (text, hints) = match source {
-                Source::Cable(at) => corpus
-                    .dataset
-                    .cables
-                    .get(*at)
-                    .map(|it| (&it.text, names.of_cable(it))),
-                Source::Statement(at) => corpus
-                    .dataset
-                    .statements
-                    .get(*at)
-                    .map(|it| (&it.text, names.of_statement(it))),
-            }
-            .unwrap_or((&SourceText::Withheld, Hints::default()));
-            if !matches!(text, SourceText::Full(_)) {
-                return Vec::new();
-            }
-            let whole = body(text).text.into_owned();
-            let prepared = Text::new(whole.as_str());
-            compare(&prepared, article, &hints)
-                .into_iter()
-                .map(|quotation| OfSource {
-                    quotation,
-                    source: *source,
-                    passage: String::new(),
-                    base: whole.clone(),
-                })
-                .collect()
-        })
-        .collect();
+/// What an article has of every source of a corpus, in the article's order. Of many sources only
+/// those are compared that the index of the article points to.
+fn of_sources(corpus: &Corpus, article: &Arc<Text>) -> Vec<OfSource> {
+    let mut found = if full_texts(corpus) < MANY {
+        of_each(corpus, article)
+    } else {
+        let found = against(corpus, article, &AtomicBool::new(false));
+        let of_source = |it: Found| OfSource {
+            base: body(text_of(corpus, it.source)).text.into_owned(),
+            quotation: it.quotation,
+            source: it.source,
+            passage: String::new(),
+        };
+        found.into_iter().flatten().map(of_source).collect()
+    };
     for it in Wordings::of(corpus).find(article) {
         let passage = passages(corpus, it.source).get(it.passage);
         let reading = passage.and_then(|passage| passage.readings.get(it.reading));
@@ -236,6 +217,34 @@ fn of_sources(corpus: &Corpus, article: &Text) -> Vec<OfSource> {
     }
     found.sort_by_key(|it| (it.quotation.article.bytes.start, it.source));
     found
+}
+
+/// What an article has of each source whose full text is held: every one is compared.
+fn of_each(corpus: &Corpus, article: &Text) -> Vec<OfSource> {
+    let mut names = Names::default();
+    names.add(&corpus.dataset.missions, &corpus.dataset.entities);
+    let sources: Vec<Source> = corpus.sources().collect();
+    sources
+        .par_iter()
+        .flat_map_iter(|source| {
+            let text = text_of(corpus, *source);
+            if !matches!(text, SourceText::Full(_)) {
+                return Vec::new();
+            }
+            let hints = hints_of(corpus, &names, *source);
+            let whole = body(text).text.into_owned();
+            let prepared = Text::new(whole.as_str());
+            compare(&prepared, article, &hints)
+                .into_iter()
+                .map(|quotation| OfSource {
+                    quotation,
+                    source: *source,
+                    passage: String::new(),
+                    base: whole.clone(),
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// Compares many pairs on all cores and writes an object of JSON for each, in the order of the file.

@@ -1,6 +1,7 @@
 //! What follows from a dataset: bodies, mentions, coverage, threads, facets, search, and the
 //! pages that show them. Answers queries; draws nothing.
 
+pub mod against;
 pub mod body;
 pub mod calendar;
 pub mod chain;

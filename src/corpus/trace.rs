@@ -5,8 +5,9 @@
 //! thread. Only pairs that the index points to are compared.
 
 mod journal;
-mod pair;
+pub(super) mod pair;
 mod survey;
+pub(super) mod weigh;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -162,12 +163,14 @@ fn traced(
     if let Some(writer) = writer {
         writer.remove().map_err(unwritable)?;
     }
+    let mut links: Vec<Traced> = found.into_values().flatten().collect();
+    weigh::settle(&mut links);
     Ok(Links {
         format: FORMAT,
         dataset: head.id.clone(),
         fingerprint: survey.fingerprint,
         bytes: survey.bytes,
-        links: found.into_values().flatten().collect(),
+        links,
     })
 }
 
@@ -339,7 +342,13 @@ impl Stream<'_> {
             ) else {
                 continue;
             };
-            let links = pieces.links(id, article_id, article, &hints);
+            let links = pieces.links(
+                id,
+                article_id,
+                article,
+                &hints,
+                self.archive.index.space_bits(),
+            );
             self.links.extend(links);
         }
         Ok(())

@@ -1,13 +1,12 @@
 //! One source against one article: the comparison's answer as links.
 
-use std::sync::Arc;
-
+use super::weigh::weigh;
 use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, compare};
 use crate::corpus::body::body;
 use crate::dataset::{Ground, Likeness, SourceText, Stretch, Traced};
 
 /// A source as it is compared: whole, or each wording of its passages by itself.
-pub(super) struct Pieces {
+pub(in crate::corpus) struct Pieces {
     pieces: Vec<Piece>,
 }
 
@@ -20,7 +19,7 @@ struct Piece {
 
 impl Pieces {
     /// The pieces of a source's body.
-    pub(super) fn of(text: &SourceText) -> Self {
+    pub(in crate::corpus) fn of(text: &SourceText) -> Self {
         let body = body(text);
         let passages = match text {
             SourceText::Excerpts { passages, .. } => passages.as_slice(),
@@ -49,29 +48,51 @@ impl Pieces {
     }
 
     /// What an article has of the source, in the order of the article. Of several wordings of a
-    /// passage that claim the same words, the one that agrees best has them.
+    /// passage that claim the same words, the one that agrees best has them. `space` is how many
+    /// pairs of words the whole archive has, as a logarithm to base 2.
     pub(super) fn links(
         &self,
         source: &str,
         article_id: &str,
-        article: &Arc<Text>,
+        article: &Text,
         hints: &Hints,
+        space: f64,
     ) -> Vec<Traced> {
-        let mut links: Vec<Traced> = Vec::new();
-        for piece in &self.pieces {
-            for found in compare(&piece.text, article, hints) {
+        let found = self.quotations(article, hints, space);
+        let mut links: Vec<Traced> = found
+            .into_iter()
+            .map(|(found, at)| {
                 let mut link = traced(&found, source, article_id);
-                link.source_span.start += piece.before;
-                link.source_span.end += piece.before;
-                link.passage.clone_from(&piece.passage);
-                links.push(link);
-            }
-        }
+                if let Some(piece) = self.pieces.get(at) {
+                    link.source_span.start += piece.before;
+                    link.source_span.end += piece.before;
+                    link.passage.clone_from(&piece.passage);
+                }
+                link
+            })
+            .collect();
         if self.pieces.len() > 1 {
             keep_best(&mut links);
         }
         links.sort_by_key(|link| (link.article_span.start, link.article_span.end));
         links
+    }
+
+    /// Every quotation of every piece that counts for something in an archive of that size, and
+    /// the place of the piece.
+    pub(in crate::corpus) fn quotations(
+        &self,
+        article: &Text,
+        hints: &Hints,
+        space: f64,
+    ) -> Vec<(Quotation, usize)> {
+        let of_piece = |(at, piece): (usize, &Piece)| {
+            let found = compare(&piece.text, article, hints);
+            found
+                .into_iter()
+                .filter_map(move |it| Some((weigh(it, article.source().len(), space)?, at)))
+        };
+        self.pieces.iter().enumerate().flat_map(of_piece).collect()
     }
 }
 

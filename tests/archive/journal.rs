@@ -1,0 +1,99 @@
+//! A trace that is stopped and gone on with.
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use chancery::corpus::trace::{Control, TraceError, trace};
+use chancery::dataset::{ArticleText, Links};
+
+use super::made::Archive;
+
+/// Traces a folder, and stops it as soon as it has found something.
+fn stopped(folder: &Path, journal: &Path) {
+    let control = Control::default();
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .name("stop".to_owned())
+            .spawn_scoped(scope, || {
+                while control.links.load(Ordering::Relaxed) == 0 {
+                    std::thread::yield_now();
+                }
+                control.is_cancelled.store(true, Ordering::Relaxed);
+            })
+            .expect("a thread");
+        let result = trace(folder, Some(journal), &control);
+        assert!(matches!(result, Err(TraceError::Cancelled)), "{result:?}");
+    });
+}
+
+/// Traces with a journal: the links, and how many pieces it had.
+fn resumed(folder: &Path, journal: &Path) -> (Links, usize) {
+    let control = Control::default();
+    let links = trace(folder, Some(journal), &control).expect("links");
+    (links, control.resumed_pieces.load(Ordering::Relaxed))
+}
+
+#[test]
+fn what_was_stopped_is_gone_on_with_to_the_same_links() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("archive");
+    fs::create_dir(&folder).expect("a folder");
+    Archive::new(400, 20).write(&folder, 10);
+    let undisturbed = trace(&folder, None, &Control::default()).expect("links");
+    let journal = place.path().join("journal");
+    stopped(&folder, &journal);
+    assert!(journal.exists());
+    let (links, pieces) = resumed(&folder, &journal);
+    assert!(pieces >= 1, "nothing was gone on with");
+    assert_eq!(links, undisturbed);
+    assert!(!journal.exists(), "the journal is gone when all is done");
+}
+
+#[test]
+fn a_damaged_journal_costs_only_what_is_damaged() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("archive");
+    fs::create_dir(&folder).expect("a folder");
+    Archive::new(200, 12).write(&folder, 10);
+    let undisturbed = trace(&folder, None, &Control::default()).expect("links");
+    let journal = place.path().join("journal");
+    stopped(&folder, &journal);
+    let whole = fs::read(&journal).expect("a journal");
+    let lines = whole.iter().filter(|byte| **byte == b'\n').count();
+    let (links, _) = {
+        fs::write(&journal, &whole[..whole.len() - 9]).expect("a file");
+        resumed(&folder, &journal)
+    };
+    assert_eq!(links, undisturbed, "the last line is not whole");
+    let mut with_noise = whole.clone();
+    with_noise.extend_from_slice(b"(piece: 1, links: [nonsense\n\xFF\xFE\n");
+    fs::write(&journal, &with_noise).expect("a file");
+    let (links, pieces) = resumed(&folder, &journal);
+    assert_eq!(links, undisturbed, "noise at the end");
+    assert_eq!(pieces + 1, lines, "the lines before the noise count");
+    fs::write(&journal, b"\x00\x01\x02").expect("a file");
+    let (links, pieces) = resumed(&folder, &journal);
+    assert_eq!((links, pieces), (undisturbed, 0), "no journal at all");
+}
+
+#[test]
+fn the_journal_of_another_archive_is_not_gone_on_with() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folders = ["one", "other"].map(|name| place.path().join(name));
+    let mut archive = Archive::new(200, 12);
+    for folder in &folders {
+        fs::create_dir(folder).expect("a folder");
+        archive.write(folder, 10);
+        // The other has the same id and as many pieces, and one word more in an article.
+        if let ArticleText::Full(text) = &mut archive.dataset.articles[0].text {
+            text.push_str(" Postscript.");
+        }
+    }
+    let journal = place.path().join("journal");
+    stopped(&folders[0], &journal);
+    let undisturbed = trace(&folders[1], None, &Control::default()).expect("links");
+    let (links, pieces) = resumed(&folders[1], &journal);
+    assert_eq!(pieces, 0);
+    assert_eq!(links, undisturbed);
+}

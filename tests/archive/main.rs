@@ -1,0 +1,14 @@
+//! Whole archives through the public interface: what is traced, how a trace is stopped and gone on
+//! with, and one article against all cables.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails at once"
+)]
+
+mod against;
+mod bundled;
+mod journal;
+mod made;
+mod traced;
