@@ -58,6 +58,11 @@ pub enum Command {
     Select(Link),
     /// Show a text on the left, and beside it those that quote it.
     Compare(Subject),
+    /// The same with what is in the reader.
+    CompareShown,
+    /// Link all articles with all sources whose full texts are held.
+    Trace,
+    CancelTrace,
     /// One link of the comparison, by its column and its place in it.
     SelectQuotation(Option<(usize, usize)>),
     NextQuotation,
@@ -227,6 +232,7 @@ pub const MENUS: &[Menu] = &[
     Menu {
         name: Some("Compare"),
         commands: &[
+            Command::CompareShown,
             Command::NextQuotation,
             Command::PreviousQuotation,
             Command::UndoDecision,
@@ -234,6 +240,7 @@ pub const MENUS: &[Menu] = &[
             Command::CompareFile,
             Command::CompareByPath,
             Command::CompareClipboard,
+            Command::Trace,
         ],
     },
     Menu {
@@ -315,6 +322,8 @@ impl Command {
             Self::Show(Tab::About) => "Show About",
             Self::Show(Tab::Cables) => "Show Cables",
             Self::Show(Tab::Compare) => "Show Compare",
+            Self::CompareShown => "Compare what is in the reader",
+            Self::Trace => "Trace quotations in all full texts",
             Self::NextQuotation => "Next quotation",
             Self::PreviousQuotation => "Previous quotation",
             Self::CopyFinding => "Copy finding",

@@ -109,7 +109,8 @@ pub fn text_of(bytes: &[u8], title: String) -> Result<Text, TextError> {
 /// It is too large, empty, or no text.
 pub fn loose(text: &str, title: &str) -> Result<Loose, TextError> {
     let title: String = title.chars().filter(|c| !c.is_control()).collect();
-    if text.len() > MAX_BYTES * 2 {
+    // UTF-16 and Windows-1252 grow when they become UTF-8: by half, or to three times.
+    if text.len() > MAX_BYTES * 3 {
         return Err(TextError::TooLarge(title));
     }
     if text.contains('\0') {

@@ -15,6 +15,7 @@ pub mod places;
 pub mod settings;
 pub mod shortcuts;
 pub mod state;
+pub mod tracing;
 pub mod views;
 
 pub use command::{Command, Overlay, Tab};

@@ -9,6 +9,7 @@ mod finding;
 mod keeping;
 mod moving;
 mod opening;
+mod tracing;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -126,6 +127,8 @@ pub struct State {
     pub stored_links: Vec<cache::Kept>,
     /// A text to be compared that is being read.
     pub reading_text: Option<super::loose::Reading>,
+    /// Quotations that are being traced.
+    pub tracing: Option<super::tracing::Tracing>,
     pub settings: Settings,
     pub store: Store,
     pub effects: Vec<Effect>,
@@ -184,6 +187,7 @@ impl State {
             stored_notes: Vec::new(),
             stored_links: Vec::new(),
             reading_text: None,
+            tracing: None,
             settings,
             store,
             effects: vec![Effect::ApplyTheme, Effect::ApplyZoom],
@@ -247,6 +251,7 @@ impl State {
         self.poll_exports();
         self.poll_notes();
         self.poll_text();
+        self.poll_tracing();
         if let Some(searching) = self.searching.take() {
             match searching.job.poll() {
                 Outcome::Running => self.searching = Some(searching),
@@ -318,7 +323,10 @@ impl State {
             | Command::FilterEntities(_)
             | Command::SortEntities { .. }) => self.apply_finding(command),
             Command::Select(link) => self.select(&link),
+            Command::Trace => self.trace(),
+            Command::CancelTrace => self.cancel_trace(),
             command @ (Command::Compare(_)
+            | Command::CompareShown
             | Command::SelectQuotation(_)
             | Command::NextQuotation
             | Command::PreviousQuotation

@@ -226,18 +226,32 @@ pub(super) fn flag(
     }
 }
 
-/// Whether two names are of two persons: no word of a name is in the other.
+/// How alike two words of names are that are one name, misspelt: 0 to 1.
+const MISSPELT: f64 = 0.75;
+/// Shorter words are other names.
+const MISSPELT_LETTERS: usize = 5;
+
+/// Whether two names are of two persons: no word of a name is in the other, nor one that is only
+/// spelt otherwise.
 ///
-/// “Mr Xi” and “President Xi Jinping” share a word, and are one.
+/// “Mr Xi” and “President Xi Jinping” share a word, and are one; so are “Vinci” and “Vincci”.
 fn is_another_speaker(base: &str, other: &str) -> bool {
-    let names = |speaker: &str| -> Vec<u64> {
+    let names = |speaker: &str| -> Vec<String> {
         let text = Text::new(speaker);
         let named = text
             .tokens()
             .iter()
             .filter(|it| !it.flags.has(Flags::FUNCTION));
-        named.map(|it| it.exact).collect()
+        named
+            .map(|it| super::text::normalised(speaker.get(it.range()).unwrap_or_default()))
+            .collect()
+    };
+    let is_one = |a: &String, b: &String| {
+        let shorter = a.chars().count().min(b.chars().count());
+        a == b
+            || shorter >= MISSPELT_LETTERS
+                && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= MISSPELT
     };
     let (a, b) = (names(base), names(other));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|it| b.contains(it))
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| is_one(a, b)))
 }

@@ -93,20 +93,18 @@ const HEDGES: &str = "may might could would should can must \
     waarschijnlijk mogelijk naar vermeend ongeveer bijna";
 
 /// Hedges of more than one word.
-const PHRASES: [&[&str]; 22] = [
+const PHRASES: [&[&str]; 20] = [
     &["at", "least"],
     &["at", "most"],
     &["more", "than"],
     &["less", "than"],
     &["fewer", "than"],
-    &["up", "to"],
     &["as", "many", "as"],
     &["sort", "of"],
     &["kind", "of"],
     &["according", "to"],
     &["mehr", "als"],
     &["weniger", "als"],
-    &["bis", "zu"],
     &["plus", "de"],
     &["moins", "de"],
     &["au", "moins"],
@@ -164,14 +162,30 @@ pub(super) fn is_hedge(word: &str) -> bool {
     HEDGE.contains(word)
 }
 
-/// Words of the hedge that begins here, if one of several words does.
-pub(super) fn hedge_phrase(words: &[String]) -> Option<usize> {
+/// Those that are hedges before a number only: `up to 40`, but not `stood up to him`.
+const BEFORE_NUMBERS: [&[&str]; 5] = [
+    &["up", "to"],
+    &["bis", "zu"],
+    &["jusqu'a"],
+    &["hasta"],
+    &["fino", "a"],
+];
+
+/// Words of the hedge that begins here, if one of several words does; `next` are the words after
+/// those that changed.
+pub(super) fn hedge_phrase(words: &[String], next: &[String]) -> Option<usize> {
     let begins = |phrase: &&[&str]| {
         phrase.len() <= words.len() && phrase.iter().zip(words).all(|(a, b)| a == b)
     };
+    let limits = BEFORE_NUMBERS.iter().find(|phrase| begins(phrase));
+    let limits = limits.filter(|phrase| {
+        let after = words.iter().chain(next).nth(phrase.len());
+        after.is_some_and(|word| is_number(word))
+    });
     PHRASES
         .iter()
         .find(|phrase| begins(phrase))
+        .or(limits)
         .map(|phrase| phrase.len())
 }
 

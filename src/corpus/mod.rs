@@ -20,6 +20,7 @@ pub mod network;
 pub mod page;
 pub mod printed;
 pub mod query;
+pub mod quoted;
 pub mod search;
 pub mod threads;
 pub mod timeline;
@@ -36,17 +37,22 @@ pub use mentions::{Mention, Place};
 pub use query::Query;
 pub use search::{Answer, Hit, search};
 
-use crate::dataset::{Article, Cable, Claim, Dataset, Entity, Link, Mission, Statement};
+use crate::dataset::{
+    Article, ArticleText, Cable, Claim, Dataset, Entity, Link, Links, Mission, SourceText,
+    Statement,
+};
 
 /// A dataset with everything that follows from it. Made once, then only read.
 #[derive(Debug, Default)]
 pub struct Corpus {
     pub dataset: Arc<Dataset>,
-    ids: Ids,
-    pub mentions: mentions::Mentions,
+    ids: Arc<Ids>,
+    pub mentions: Arc<mentions::Mentions>,
     pub coverage: coverage::Coverage,
-    pub threads: threads::Threads,
+    pub threads: Arc<threads::Threads>,
     pub facets: facets::FacetIndex,
+    /// What was traced between its full texts, if that was done.
+    pub quoted: quoted::Quoted,
     /// At least one cable has a reference number.
     pub has_references: bool,
 }
@@ -88,12 +94,12 @@ impl Corpus {
         };
         let mut corpus = Self {
             dataset,
-            ids,
+            ids: Arc::new(ids),
             ..Self::default()
         };
-        corpus.mentions = mentions::Mentions::of(&corpus);
+        corpus.mentions = Arc::new(mentions::Mentions::of(&corpus));
         corpus.coverage = coverage::Coverage::of(&corpus);
-        corpus.threads = threads::Threads::of(&corpus);
+        corpus.threads = Arc::new(threads::Threads::of(&corpus));
         corpus.facets = facets::FacetIndex::of(&corpus);
         corpus.has_references = corpus
             .dataset
@@ -101,6 +107,39 @@ impl Corpus {
             .iter()
             .any(|cable| cable.reference.is_some());
         corpus
+    }
+
+    /// The same corpus with what was traced between its full texts: in its coverage, its facets
+    /// and the marks of its pages. And what the user should know of the links, a sentence each.
+    #[must_use]
+    pub fn with_links(&self, links: &Links) -> (Self, Vec<String>) {
+        let resolved = traced::Resolved::of(self, links);
+        let mut corpus = Self {
+            dataset: Arc::clone(&self.dataset),
+            ids: Arc::clone(&self.ids),
+            mentions: Arc::clone(&self.mentions),
+            coverage: coverage::Coverage::of(self),
+            threads: Arc::clone(&self.threads),
+            facets: facets::FacetIndex::default(),
+            quoted: quoted::Quoted::of(&resolved),
+            has_references: self.has_references,
+        };
+        resolved.feed(&mut corpus);
+        (corpus, resolved.notices)
+    }
+
+    /// Whether there is something to trace: a source and an article whose full texts are held.
+    #[must_use]
+    pub fn can_be_traced(&self) -> bool {
+        let is_full = |text: &SourceText| matches!(text, SourceText::Full(_));
+        let dataset = &self.dataset;
+        let has_article = dataset
+            .articles
+            .iter()
+            .any(|it| matches!(it.text, ArticleText::Full(_)));
+        has_article
+            && (dataset.cables.iter().any(|it| is_full(&it.text))
+                || dataset.statements.iter().any(|it| is_full(&it.text)))
     }
 
     #[must_use]

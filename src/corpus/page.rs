@@ -21,7 +21,7 @@ use super::entity::OverTime;
 use super::mentions::Place;
 use super::search::Span;
 use super::{Corpus, Source};
-use crate::dataset::{Basis, Edtf, Link};
+use crate::dataset::{Basis, Edtf, Link, SourceText};
 
 /// Everything that is shown of one thing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,6 +100,7 @@ pub struct Wording {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Printed {
     pub article: Link,
+    pub outlet: String,
     /// `DW ¶ 4`
     pub label: String,
     /// To whom the article gives the words, and what is to be known; empty if nothing.
@@ -148,6 +149,8 @@ pub enum MarkKind {
     Focus,
     /// A name that leads to a page.
     Link(Link),
+    /// A stretch that the press has, with the outlets.
+    Quoted(Vec<String>),
 }
 
 impl From<String> for Text {
@@ -181,10 +184,12 @@ impl Page {
         hits: &[Span],
         focus: Option<&(Place, Range<usize>)>,
     ) -> Option<Self> {
+        let quoted = quoted(corpus, link);
         let marks = Marks {
             corpus,
             hits,
             focus,
+            quoted: &quoted,
         };
         match link {
             Link::Nothing => None,
@@ -265,9 +270,24 @@ struct Marks<'a> {
     corpus: &'a Corpus,
     hits: &'a [Span],
     focus: Option<&'a (Place, Range<usize>)>,
+    /// Stretches of the source's body that the press has.
+    quoted: &'a [super::quoted::Stretch],
 }
 
 impl Marks<'_> {
+    /// The outlets of articles, each once.
+    fn outlets(&self, articles: &[usize]) -> Vec<String> {
+        let mut outlets: Vec<String> = Vec::new();
+        for at in articles {
+            if let Some(article) = self.corpus.dataset.articles.get(*at)
+                && !outlets.contains(&article.outlet)
+            {
+                outlets.push(article.outlet.clone());
+            }
+        }
+        outlets
+    }
+
     /// A stretch of a part of a source with mentions, hits and focus marked. `range` is where
     /// the text stands in that part, in bytes.
     fn text(&self, source: Source, place: Place, text: &str, range: Range<usize>) -> Text {
@@ -298,6 +318,16 @@ impl Marks<'_> {
                 });
             }
         }
+        if place == Place::Body {
+            for stretch in self.quoted {
+                if let Some(range) = within(&stretch.range) {
+                    marks.push(Mark {
+                        range,
+                        kind: MarkKind::Quoted(self.outlets(&stretch.articles)),
+                    });
+                }
+            }
+        }
         if let Some((focus_place, focus)) = self.focus
             && *focus_place == place
             && let Some(range) = within(focus)
@@ -315,6 +345,28 @@ impl Marks<'_> {
 
     fn whole(&self, source: Source, place: Place, text: &str) -> Text {
         self.text(source, place, text, 0..text.len())
+    }
+}
+
+/// What the press has of the source that a link leads to.
+fn quoted(corpus: &Corpus, link: &Link) -> Vec<super::quoted::Stretch> {
+    let (Link::Cable(id) | Link::Statement(id)) = link else {
+        return Vec::new();
+    };
+    let Some(source) = corpus.source(id) else {
+        return Vec::new();
+    };
+    let text = match source {
+        Source::Cable(at) => corpus.dataset.cables.get(at).map(|it| &it.text),
+        Source::Statement(at) => corpus.dataset.statements.get(at).map(|it| &it.text),
+    };
+    // The page of an excerpt says itself who printed each passage.
+    match text {
+        Some(text @ SourceText::Full(_)) => {
+            let body = super::body::body(text);
+            corpus.quoted.stretches(source, &body.text)
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -22,6 +22,9 @@ use crate::app::settings::WindowPlace;
 use crate::app::{Command, Effect, Overlay, Settings, State, Tab, shortcuts};
 use crate::corpus::comparison::Loose;
 
+/// How many frames the clipboard has to answer.
+const PASTE_FRAMES: u8 = 4;
+
 /// The window's content.
 pub struct Shell {
     pub state: State,
@@ -37,8 +40,8 @@ pub struct Shell {
     /// What the selected text is to be copied with, shared with the plugin that does it.
     citing: Arc<Mutex<Option<Citing>>>,
     wants_copy: bool,
-    /// What is pasted next is a text to be compared.
-    waits_for_paste: bool,
+    /// What is pasted in so many frames from now is a text to be compared.
+    waits_for_paste: u8,
     saved: Settings,
     saving: Option<Job<()>>,
     wake: Wake,
@@ -69,7 +72,7 @@ impl Shell {
             dialog: None,
             citing,
             wants_copy: false,
-            waits_for_paste: false,
+            waits_for_paste: 0,
             saving: None,
             wake,
         }
@@ -84,20 +87,36 @@ impl Shell {
         let mut commands = Vec::new();
         keyboard(&ctx, &self.state, &mut commands);
         dropped_files(&ctx, &mut commands);
-        if self.waits_for_paste
-            && let Some(text) = pasted(&ctx)
-        {
-            self.waits_for_paste = false;
-            commands.push(Command::CompareText(Loose {
-                title: "Clipboard".to_owned(),
-                text: text.into(),
-            }));
-        }
+        self.take_pasted(&ctx, &mut commands);
         // Before drawing, so that what is typed after “/” already goes to the search field.
         self.carry_out(&mut commands, &ctx, frame);
         self.draw(ui, &mut commands);
         self.carry_out(&mut commands, &ctx, frame);
         self.keep_settings(&ctx);
+    }
+
+    /// Compares with what the clipboard has, once it came. A clipboard without text gives no
+    /// answer: after a few frames that is told, and what is pasted later goes where it should.
+    fn take_pasted(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        if self.waits_for_paste == 0 {
+            return;
+        }
+        if let Some(text) = pasted(ctx) {
+            self.waits_for_paste = 0;
+            commands.push(Command::CompareText(Loose {
+                title: "Clipboard".to_owned(),
+                text: text.into(),
+            }));
+            return;
+        }
+        self.waits_for_paste -= 1;
+        ctx.request_repaint();
+        if self.waits_for_paste == 0 {
+            self.state.notices.tell(
+                Level::Warning,
+                "The clipboard holds no text: copy the text of an article first",
+            );
+        }
     }
 
     fn carry_out(
@@ -231,7 +250,7 @@ impl Shell {
                     } else {
                         self.state.notices.tell(
                             Level::Info,
-                            "The dialog is already open; a path can be typed with Open by path",
+                            "A dialog is already open; a path can be typed with Open by path",
                         );
                     }
                 }
@@ -240,10 +259,15 @@ impl Shell {
                         self.dialog = Some(FileDialog::open_text(frame, &self.wake));
                     } else if frame.is_none() {
                         self.state.apply(Command::CompareByPath);
+                    } else {
+                        self.state.notices.tell(
+                            Level::Info,
+                            "A dialog is already open; a path can be typed with Compare with a text file by path",
+                        );
                     }
                 }
                 Effect::Paste => {
-                    self.waits_for_paste = true;
+                    self.waits_for_paste = PASTE_FRAMES;
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 Effect::Retitle => {

@@ -1,6 +1,8 @@
 //! The bar at the top: back and forward, the dataset's title, the tabs, the search field, the
 //! menu; and the line at the bottom with what the program has to tell.
 
+use std::sync::atomic::Ordering;
+
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{self, Align, Layout, RichText, Role, Ui, WidgetInfo};
 
@@ -11,6 +13,7 @@ use crate::app::notices::Level;
 use crate::app::open::Origin;
 use crate::app::state::file_name;
 use crate::app::{Command, State, Tab, shortcuts};
+use crate::corpus::page::count;
 
 /// The search field's id, by which it gets the keyboard.
 #[must_use]
@@ -171,8 +174,14 @@ fn entries(ui: &mut Ui, listed: &[Command], commands: &mut Vec<Command>) {
 pub fn has_footer(state: &State) -> bool {
     state.opening.is_some()
         || state.exporting.is_some()
+        || is_tracing(state)
         || state.asks_to_remember
         || state.notices.fresh().is_some()
+}
+
+/// Whether a trace goes on that the user is shown: one that takes no time is not.
+fn is_tracing(state: &State) -> bool {
+    state.tracing.as_ref().is_some_and(|it| it.is_asked_for)
 }
 
 pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -201,6 +210,22 @@ pub fn footer(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.spinner();
             ui.label(format!("Saving {}", file_name(&exporting.path)));
         });
+    }
+    if is_tracing(state)
+        && let Some(tracing) = &state.tracing
+    {
+        ui.horizontal(|ui| {
+            let links = tracing.control.links.load(Ordering::Relaxed);
+            ui.label(format!("Tracing quotations: {}", count(links, "link")));
+            #[expect(clippy::cast_possible_truncation, reason = "a progress bar")]
+            let fraction = tracing.control.fraction() as f32;
+            ui.add(egui::ProgressBar::new(fraction).desired_width(220.0));
+            if ui.button("Cancel").clicked() {
+                commands.push(Command::CancelTrace);
+            }
+        });
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_millis(100));
     }
     if state.asks_to_remember
         && let Origin::File(path) = &state.opened.origin

@@ -7,6 +7,7 @@
     reason = "a test fails at once"
 )]
 
+mod compare;
 mod export;
 
 use std::fs;

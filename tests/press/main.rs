@@ -12,6 +12,7 @@ mod agreement;
 mod chain;
 mod compared;
 mod figures;
+mod five;
 mod layout;
 mod made;
 mod printed;

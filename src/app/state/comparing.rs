@@ -26,6 +26,13 @@ impl State {
     pub(super) fn apply_comparing(&mut self, command: Command) {
         match command {
             Command::Compare(subject) => self.compare(subject),
+            Command::CompareShown => match Subject::of(&self.shown_link()) {
+                Some(subject) => self.compare(subject),
+                None => self.notices.tell(
+                    crate::app::notices::Level::Info,
+                    "Nothing to compare: open a cable, a statement or an article first",
+                ),
+            },
             Command::SelectQuotation(at) => {
                 self.comparing.current = at;
                 self.comparing.revision += 1;

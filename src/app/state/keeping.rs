@@ -33,6 +33,7 @@ impl State {
             self.refuse_to_forget();
             return;
         }
+        self.end_trace();
         self.settings.forget(path);
         self.save_settings();
         let forgotten = self
@@ -61,6 +62,7 @@ impl State {
     }
 
     pub(super) fn forget_everything(&mut self) {
+        self.end_trace();
         let folder = self.store.notes_to_write();
         let notes = self.notes.forget_everything(folder.as_deref());
         let links = self.store.cache().forget_everything();

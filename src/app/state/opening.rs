@@ -52,6 +52,7 @@ impl State {
         } else {
             self.notices.tell(Level::Info, format!("Opened “{title}”"));
         }
+        self.trace_on_opening();
         if let Origin::File(path) = self.opened.origin.clone() {
             if self.settings.remembers(&path) {
                 self.settings.remember(&path);
@@ -69,6 +70,9 @@ impl State {
         let _ = std::thread::Builder::new()
             .name("free dataset".to_owned())
             .spawn(move || drop(before));
+        if let Some(tracing) = self.tracing.take() {
+            tracing.cancel();
+        }
         self.answer = Arc::default();
         self.rows = Arc::default();
         self.current_hit = None;

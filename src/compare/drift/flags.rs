@@ -12,6 +12,8 @@ struct Words<'a> {
     text: &'a Text,
     range: Range<usize>,
     spelt: Vec<String>,
+    /// The word after them.
+    next: Vec<String>,
 }
 
 /// A word, or a few, that carry meaning, among those that changed.
@@ -67,10 +69,12 @@ impl<'a> Words<'a> {
         let tokens = text.tokens().get(range.clone()).unwrap_or_default();
         let word = |range: Range<usize>| normalised(text.source().get(range).unwrap_or_default());
         let words = tokens.iter().map(|it| word(it.range())).collect();
+        let next = text.tokens().get(range.end).map(|it| word(it.range()));
         Self {
             text,
             range,
             spelt: words,
+            next: next.into_iter().collect(),
         }
     }
 
@@ -91,7 +95,7 @@ impl<'a> Words<'a> {
         while let Some(word) = self.spelt.get(at) {
             let place = self.range.start + at;
             let rest = self.spelt.get(at..).unwrap_or_default();
-            if let Some(length) = lexicon::hedge_phrase(rest) {
+            if let Some(length) = lexicon::hedge_phrase(rest, &self.next) {
                 let says = rest.get(..length).unwrap_or_default().join(" ");
                 found.push(Carrier {
                     what: Flagged::Hedge,

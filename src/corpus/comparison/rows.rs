@@ -64,6 +64,8 @@ pub struct Wording {
 /// The rows of a comparison.
 pub fn rows(corpus: &Corpus, choice: &Choice, comparison: &Comparison) -> Vec<Row> {
     let left = &comparison.left;
+    // Of a source it matters what nobody printed; of an article only what another one has too.
+    let is_article = matches!(left.subject, Some(super::Subject::Article(_)));
     stretches(comparison)
         .into_iter()
         .enumerate()
@@ -111,6 +113,7 @@ pub fn rows(corpus: &Corpus, choice: &Choice, comparison: &Comparison) -> Vec<Ro
                 drifted,
             }
         })
+        .filter(|row| !is_article || row.cells.iter().any(|it| matches!(it, Cell::Printed(_))))
         .collect()
 }
 

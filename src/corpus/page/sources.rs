@@ -127,6 +127,7 @@ fn passage_block(
                 ];
                 Printed {
                     article: Link::Article(reading.article.clone()),
+                    outlet: outlet.to_owned(),
                     label: format!("{outlet} {}", spot(reading.at))
                         .trim_end()
                         .to_owned(),

@@ -175,6 +175,7 @@ fn passage_block(ui: &mut Ui, passage: &PassageBlock, looks: Looks, commands: &m
             });
         });
     }
+    outlets(ui, passage, commands);
     for wording in &passage.wordings {
         let has_margin = ui.available_width() > 560.0;
         let width = if has_margin {
@@ -222,6 +223,31 @@ fn passage_block(ui: &mut Ui, passage: &PassageBlock, looks: Looks, commands: &m
                 .extend(egui::Shape::dotted_line(&line, color, 4.0, 0.8));
         }
         ui.add_space(4.0);
+    }
+}
+
+/// The number of outlets that have a passage, at the left of its first line.
+fn outlets(ui: &Ui, passage: &PassageBlock, commands: &mut Vec<Command>) {
+    let mut outlets: Vec<String> = Vec::new();
+    for printed in passage.wordings.iter().flat_map(|it| &it.printed) {
+        if !outlets.contains(&printed.outlet) {
+            outlets.push(printed.outlet.clone());
+        }
+    }
+    let words = passage.wordings.first().map(|it| it.text.text.as_str());
+    let (false, Some(words)) = (outlets.is_empty(), words) else {
+        return;
+    };
+    let top = ui.cursor().min;
+    let place = egui::Rect::from_min_size(
+        egui::pos2(
+            top.x - rich::BADGE - 1.0,
+            top.y + (theme::BODY_LINE - rich::BADGE) / 2.0,
+        ),
+        egui::Vec2::splat(rich::BADGE),
+    );
+    if rich::badge(ui, ui.unique_id().with("outlets"), place, &outlets, words) {
+        commands.push(Command::CompareShown);
     }
 }
 

@@ -11,6 +11,10 @@ use crate::app::Command;
 use crate::corpus::page::{MarkKind, Text};
 use crate::ui::theme;
 
+/// The size of a mark with the number of outlets, and how far left of the text it stands, in points.
+pub const BADGE: f32 = 16.0;
+const BADGE_GAP: f32 = 4.0;
+
 /// What of a page is looked at just now.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Looks {
@@ -52,6 +56,7 @@ pub fn text(
             setting.color,
             Stroke::NONE,
         );
+        let mut badges: Vec<Rect> = Vec::new();
         for (number, mark) in text.marks.iter().enumerate() {
             match &mark.kind {
                 MarkKind::Link(link) => {
@@ -77,6 +82,29 @@ pub fn text(
                         }
                     }
                 }
+                MarkKind::Quoted(outlets) => {
+                    let words = text.text.get(mark.range.clone()).unwrap_or_default();
+                    if let Some(row) = rects(&galley, at, &text.text, &mark.range).first() {
+                        let right = at.x - BADGE_GAP;
+                        let place = Rect::from_min_max(
+                            egui::pos2(right - BADGE, row.center().y - BADGE / 2.0),
+                            egui::pos2(right, row.center().y + BADGE / 2.0),
+                        );
+                        // Those that begin on one line share a place: the second stands below.
+                        let place = badges.iter().fold(place, |place, taken: &Rect| {
+                            if taken.intersects(place) {
+                                place.translate(egui::vec2(0.0, taken.bottom() - place.top()))
+                            } else {
+                                place
+                            }
+                        });
+                        badges.push(place);
+                        let id = response.id.with(("quoted", number));
+                        if badge(ui, id, place, outlets, words) {
+                            commands.push(Command::CompareShown);
+                        }
+                    }
+                }
                 MarkKind::Hit(hit) if looks.scrolls_to_hit && Some(*hit) == looks.current_hit => {
                     if let Some(rect) = rects(&galley, at, &text.text, &mark.range).first() {
                         ui.scroll_to_rect(*rect, Some(Align::Center));
@@ -91,6 +119,48 @@ pub fn text(
             }
         }
     });
+}
+
+/// The mark beside a stretch that the press has: the number of its outlets. True if it was clicked.
+pub fn badge(ui: &Ui, id: egui::Id, place: Rect, outlets: &[String], words: &str) -> bool {
+    let colors = theme::colors(ui);
+    let count = crate::corpus::page::count(outlets.len(), "outlet");
+    let response = ui
+        .interact(place, id, Sense::click())
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(format!(
+            "Printed by {}. Click to compare",
+            outlets.join(", ")
+        ));
+    response.widget_info(|| {
+        let words = crate::ui::widgets::clip(words);
+        WidgetInfo::labeled(Role::Button, true, format!("{count}: {words}"))
+    });
+    let fill = if response.hovered() || response.has_focus() {
+        colors.verbatim
+    } else {
+        colors.surface
+    };
+    let ink = if response.hovered() || response.has_focus() {
+        colors.paper
+    } else {
+        colors.verbatim
+    };
+    ui.painter().rect(
+        place,
+        BADGE / 2.0,
+        fill,
+        Stroke::new(1.0, colors.verbatim),
+        egui::StrokeKind::Inside,
+    );
+    ui.painter().text(
+        place.center(),
+        egui::Align2::CENTER_CENTER,
+        outlets.len(),
+        theme::semibold(theme::SMALL_SIZE - 2.0),
+        ink,
+    );
+    response.clicked()
 }
 
 /// The text as sections of one format each.
@@ -129,6 +199,7 @@ fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
                         };
                     }
                     MarkKind::Focus => format.background = colors.hit,
+                    MarkKind::Quoted(_) => format.underline = Stroke::new(1.5, colors.verbatim),
                     MarkKind::Link(_) => {
                         format.color = colors.accent;
                         format.underline = Stroke::new(1.0, colors.accent.gamma_multiply(0.35));

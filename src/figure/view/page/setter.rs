@@ -140,6 +140,10 @@ impl Setter {
                 let ground = Rect::new(left, top, right - left, style.size * 1.16);
                 (ground, self.palette.hit)
             }
+            MarkKind::Quoted(_) => {
+                let under = Rect::new(left, at.y + 4.0, right - left, 1.5);
+                (under, self.palette.verbatim)
+            }
             MarkKind::Link(_) => {
                 let under = Rect::new(left, at.y + 3.0, right - left, 1.0);
                 (under, self.palette.accent.faded(0.35))
