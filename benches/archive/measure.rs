@@ -73,9 +73,12 @@ pub fn against(folder: &Path) {
         .dataset
         .articles
         .iter()
-        .filter_map(|article| match &article.text {
-            ArticleText::Full(text) => Some(text.as_str()),
-            _ => None,
+        .filter_map(|article| {
+            if let ArticleText::Full(text) = &article.text {
+                Some(text.as_str())
+            } else {
+                None
+            }
         })
         .take(ARTICLES)
         .collect();
