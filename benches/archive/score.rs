@@ -128,7 +128,7 @@ impl Class {
                 && link.article_span == planted.in_article
                 && link.source_span == planted.in_cable
         };
-        self.exact += usize::from(of_it.iter().any(|link| is_exact(&link)));
+        self.exact += usize::from(of_it.iter().any(is_exact));
     }
 
     fn print(&self, name: &str, goal: &str) {

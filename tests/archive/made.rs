@@ -121,11 +121,11 @@ impl Archive {
         let SourceText::Full(body) = &cable.text else {
             return;
         };
-        // Twenty words from within a stretch of the body; all of it is ASCII.
+        // A sentence and six words of the next: it is clear where they end. All of it is ASCII.
         let starts: Vec<usize> = std::iter::once(0)
             .chain(body.match_indices(' ').map(|(at, _)| at + 1))
             .collect();
-        let first = dice.roll(starts.len() - 21);
+        let first = dice.roll(10) * 14;
         let (start, end) = (starts[first], starts[first + 20] - 1);
         let quoted = body[start..end].trim_end_matches('.');
         let in_cable = start as u64..(start + quoted.len()) as u64;
