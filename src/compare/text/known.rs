@@ -42,7 +42,10 @@ impl Known {
 
     /// What is known of a word, found out by `find` if it is new.
     pub(super) fn of(&mut self, word: &str, find: impl FnOnce(&str) -> Entry) -> Entry {
-        let key = XxHash3_64::oneshot_with_seed(self.language, word.as_bytes()) | 1;
+        // A seed would only be mixed into a short word's letters, and another word with another
+        // seed could then have the same key.
+        let language = self.language.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let key = (XxHash3_64::oneshot(word.as_bytes()) ^ language) | 1;
         let slot = usize::try_from(key >> 48).unwrap_or_default() % SLOTS;
         match self.table.get_mut(slot) {
             Some((known, entry)) if *known == key => *entry,
