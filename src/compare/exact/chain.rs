@@ -4,6 +4,7 @@
 //! The best chain that ends in each run is found by dynamic programming over the runs before it, with a
 //! cost that grows with what lies between; then the best chains are taken one by one.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -130,6 +131,9 @@ fn cost(cable: &Text, article: &Text, earlier: &Run, run: &Run, weight: f64) -> 
     let lost = weight * overlap / words;
     let gap_a = run.cable.saturating_sub(end_a);
     let gap_b = run.article.saturating_sub(end_b);
+    if gap_a.max(gap_b) > LEFT_OUT {
+        return None;
+    }
     if holds_another(article, end_b, run.article) || holds_another(cable, end_a, run.cable) {
         return None;
     }
@@ -223,6 +227,8 @@ fn quoted(text: &Text, at: usize) -> bool {
 #[derive(Debug, Default)]
 struct Taken {
     chains: Vec<Chain>,
+    /// The tokens of the chains, first and end; none overlap.
+    ranges: BTreeMap<usize, usize>,
 }
 
 impl Taken {
@@ -234,12 +240,13 @@ impl Taken {
         };
         let reach = first.article..last.article + last.words;
         let mut taken: Vec<Range<usize>> = self
-            .chains
-            .iter()
-            .map(|it| it.article.clone())
-            .filter(|it| it.start < reach.end && reach.start < it.end)
+            .ranges
+            .range(..reach.end)
+            .rev()
+            .map(|(start, end)| *start..*end)
+            .take_while(|it| reach.start < it.end)
             .collect();
-        taken.sort_unstable_by_key(|it| it.start);
+        taken.reverse();
         let mut part: Vec<Run> = Vec::new();
         let mut parts: Vec<Vec<Run>> = Vec::new();
         let mut behind = 0;
@@ -269,7 +276,10 @@ impl Taken {
         }
         parts.push(part);
         for part in parts {
-            self.chains.extend(evidence.chain(cable, article, &part));
+            if let Some(chain) = evidence.chain(cable, article, &part) {
+                self.ranges.insert(chain.article.start, chain.article.end);
+                self.chains.push(chain);
+            }
         }
     }
 }
