@@ -67,7 +67,7 @@ impl About {
         );
         ui.add_space(8.0);
         ui.scope(|ui| {
-            ui.set_max_width(680.0);
+            ui.set_max_width(ui.available_width().min(680.0));
             body(ui, &dataset.about.summary, 18.0, 27.0);
         });
         ui.add_space(20.0);

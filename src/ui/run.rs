@@ -33,6 +33,13 @@ pub struct Options {
     pub started: Instant,
 }
 
+/// What helps where neither renderer works.
+const DRIVER_ADVICE: &str = if cfg!(target_os = "linux") {
+    "Install OpenGL (Debian, Ubuntu: sudo apt install libgl1-mesa-dri; it draws without a graphics card, too)"
+} else {
+    "Update the graphics driver"
+};
+
 /// Why there was no window.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
@@ -47,8 +54,9 @@ pub enum WindowError {
     )]
     Unreachable(String),
     #[error(
-        "the window could not be opened.\n{}\nUpdate the graphics driver, or try the other renderer: chancery --renderer glow, chancery --renderer wgpu",
-        .0.join("\n")
+        "the window could not be opened.\n{}\n{}, or use Chancery's commands without a window: chancery --help",
+        .0.join("\n"),
+        DRIVER_ADVICE
     )]
     NoRenderer(Vec<String>),
     #[error("the smoke test failed: {0}")]
