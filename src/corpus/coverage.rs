@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Corpus, Source};
-use crate::dataset::SourceText;
+use crate::dataset::{Article, SourceText};
 
 /// What one article printed of one source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,16 @@ impl Coverage {
             .entry(quoting.article)
             .or_default()
             .push(quoting);
+    }
+
+    /// Puts the articles of each source into the order of their dates again.
+    pub fn sort(&mut self, articles: &[Article]) {
+        for quotings in self.by_source.values_mut() {
+            quotings.sort_by_key(|quoting| {
+                let article = articles.get(quoting.article);
+                article.map(|article| (article.published, quoting.article))
+            });
+        }
     }
 
     /// The articles that printed something of a source, first published first.

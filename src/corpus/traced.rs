@@ -98,6 +98,7 @@ impl Resolved {
                 narrated,
             });
         }
+        corpus.coverage.sort(&corpus.dataset.articles);
         corpus.facets = super::facets::FacetIndex::of(corpus);
     }
 }

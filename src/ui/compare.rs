@@ -79,6 +79,9 @@ impl Compare {
             ui.ctx().request_repaint();
         }
         match comparison {
+            Some(comparison) if comparison.columns.is_empty() && state.tracing.is_some() => {
+                widgets::empty(ui, "Looking for the texts that quote it…", |_| {});
+            }
             Some(comparison) if comparison.columns.is_empty() => widgets::empty(
                 ui,
                 "Nothing in this dataset is known to quote this text. Add a text to set beside it.",

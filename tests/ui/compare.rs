@@ -12,7 +12,8 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::window::{
-    Window, apply, archive, choose, name_beginning, names, opened, press, state, window, window_of,
+    Window, apply, archive, choose, name_beginning, names, opened, press, state, wait_for_file,
+    wait_until, window, window_of,
 };
 
 /// A cable known from what two outlets printed of it.
@@ -320,4 +321,81 @@ fn a_text_from_elsewhere_becomes_a_column() {
     let last = comparison.columns.last().unwrap();
     assert_eq!(last.document.title, "Clipboard");
     assert_eq!(last.links.len(), 1);
+}
+
+/// A window over a dataset that was opened from a file, traced to the end.
+fn traced(folder: &std::path::Path, dataset: &Dataset) -> Window {
+    let file = folder.join("whole.ron");
+    std::fs::write(&file, chancery::dataset::to_ron(dataset).unwrap()).unwrap();
+    let mut window = window();
+    apply(&mut window, Command::OpenFile(file));
+    wait_for_file(&mut window);
+    wait_until(&mut window, "the quotations are traced", |window| {
+        state(window).tracing.is_none()
+    });
+    window.run();
+    window
+}
+
+#[test]
+fn quotations_are_traced_when_a_dataset_of_full_texts_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = traced(folder.path(), &whole());
+    apply(&mut window, Command::Show(Tab::Cables));
+    let corpus = state(&mut window).corpus().clone();
+    let quoting = corpus
+        .coverage
+        .of_source(chancery::corpus::Source::Cable(0));
+    assert_eq!((quoting.len(), quoting[0].marked), (1, 2));
+    let marks: Vec<String> = names(&window, Role::Button)
+        .into_iter()
+        .filter(|name| name.starts_with("1 outlet: "))
+        .collect();
+    assert_eq!(marks.len(), 2, "{marks:?}");
+    assert!(marks[1].contains("lighthouse keepers"), "{marks:?}");
+    window
+        .get_by_role_and_label(Role::Button, &marks[1])
+        .click();
+    window.run();
+    assert_eq!(state(&mut window).location.tab, Tab::Compare);
+    assert!(window.query_by_label_contains("The Gazette").is_some());
+}
+
+#[test]
+fn a_trace_that_is_asked_for_says_what_it_found_or_that_there_is_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = traced(folder.path(), &whole());
+    apply(&mut window, Command::Trace);
+    wait_until(&mut window, "the quotations are traced", |window| {
+        state(window).tracing.is_none()
+    });
+    let told = |window: &mut Window| {
+        let notices = &state(window).notices;
+        notices
+            .fresh()
+            .map(|it| it.text.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(told(&mut window), "Traced 2 quotations of 1 source");
+    // Nothing of it was written: the dataset is not remembered.
+    let there = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(there, 1);
+    apply(&mut window, Command::OpenBundled);
+    apply(&mut window, Command::Trace);
+    assert!(told(&mut window).starts_with("Nothing to trace"));
+}
+
+#[test]
+fn an_empty_clipboard_is_told_and_does_not_take_what_is_pasted_later() {
+    let mut window = window();
+    apply(&mut window, Command::CompareClipboard);
+    for _ in 0..6 {
+        window.step();
+    }
+    let told = state(&mut window).notices.fresh().map(|it| it.text.clone());
+    assert!(told.unwrap().contains("clipboard holds no text"));
+    let before = state(&mut window).views.compare.loose.len();
+    window.event(eframe::egui::Event::Paste("Something else".to_owned()));
+    window.run();
+    assert_eq!(state(&mut window).views.compare.loose.len(), before);
 }

@@ -193,11 +193,13 @@ pub fn measures(comparison: &Comparison) -> Option<String> {
         }
     }
     let mut said = format!(
-        "{} of {} quoted: {}",
+        "{} of {} quoted",
         share(measures.quoted),
-        count(measures.words, "word"),
-        by.join(", ")
+        count(measures.words, "word")
     );
+    if !by.is_empty() {
+        said.push_str(&format!(": {}", by.join(", ")));
+    }
     if let Some(first) = &measures.first {
         let names: Vec<&str> = first
             .columns
