@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use decision::{Anchor, Decision, Quote, Verdict, subject_key, text_key};
 pub use document::{Document, Held, Key, Paragraph};
 pub use finding::{finding, kind_in_words};
-pub use links::{agreement, kind};
+pub use links::{agreement, is_another, kind};
 pub use measures::Measures;
 pub use rows::{Cell, Row, Wording};
 

@@ -171,6 +171,16 @@ pub fn agreement(drift: &Drift) -> f64 {
     share
 }
 
+/// So little is left of a wording where it became another one.
+const ANOTHER: f64 = 0.35;
+
+/// Whether one wording is hardly the other any more: to strike out what it has not would strike
+/// out nearly everything.
+#[must_use]
+pub fn is_another(drift: &Drift) -> bool {
+    agreement(drift) < ANOTHER
+}
+
 /// What kind of quotation a drift makes of a wording.
 #[must_use]
 pub fn kind(drift: &Drift, agreement: f64) -> Kind {

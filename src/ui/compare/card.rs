@@ -12,7 +12,9 @@ use super::{Hand, looks};
 use crate::app::state::comparing::walk;
 use crate::app::{Command, State};
 use crate::compare::drift::{Op, Step};
-use crate::corpus::comparison::{Comparison, Decision, Document, Link, Verdict, kind_in_words};
+use crate::corpus::comparison::{
+    Comparison, Decision, Document, Link, Verdict, is_another, kind_in_words,
+};
 use crate::corpus::page::number;
 use crate::ui::theme::{self, colors};
 use crate::ui::{icons, widgets};
@@ -283,6 +285,12 @@ fn redline(ui: &Ui, left: &Document, right: &Document, link: &Link) -> LayoutJob
     };
     let mut job = LayoutJob::default();
     job.append(&around(left, link.left.start, true), 0.0, muted.clone());
+    let shows_gone = !is_another(&link.drift);
+    if !shows_gone {
+        let words = left.text.get(link.left.clone()).unwrap_or_default();
+        job.append(&short(words), 0.0, muted.clone());
+        job.append(" → ", 0.0, plain.clone());
+    }
     if link.drift.steps.is_empty() {
         let words = right.text.get(link.right.clone()).unwrap_or_default();
         job.append(&short(words), 0.0, plain.clone());
@@ -298,7 +306,8 @@ fn redline(ui: &Ui, left: &Document, right: &Document, link: &Link) -> LayoutJob
             Op::Inserted => &[(&other, &came)],
         };
         for (words, format) in pieces {
-            if words.is_empty() {
+            let is_gone = format.strikethrough != Stroke::NONE;
+            if words.is_empty() || (is_gone && !shows_gone) {
                 continue;
             }
             if has_gap {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::compare::Drift;
 use crate::compare::drift::Op;
+use crate::corpus::comparison::is_another;
 use crate::figure::view::flow::{Flow, Piece, Style};
 use crate::figure::{Color, Font, Palette};
 use crate::text::words::spans;
@@ -69,6 +70,7 @@ impl Marked {
     pub fn new(words: &str, base: &str, drift: &Drift, is_marked: Option<bool>) -> Self {
         let mut stretches = Vec::new();
         let (mut at, mut gone_at) = (0, 0);
+        let shows_gone = !is_another(drift);
         for step in &drift.steps {
             let before = words.get(at..step.other.start.max(at));
             let other = words.get(step.other.clone()).unwrap_or_default();
@@ -77,7 +79,7 @@ impl Marked {
                 push(&mut stretches, before.unwrap_or_default(), Look::Kept);
                 at = step.other.end.max(at);
             }
-            if gone_look(step.op).is_some_and(|look| ends_with(&stretches, look)) {
+            if shows_gone && gone_look(step.op).is_some_and(|look| ends_with(&stretches, look)) {
                 // What stands between two words of the base goes with them.
                 let between = base.get(gone_at..step.base.start.max(gone_at));
                 if let (Some(last), Some(between)) = (stretches.last_mut(), between) {
@@ -89,9 +91,14 @@ impl Marked {
                 Op::Kept => push(&mut stretches, other, Look::Kept),
                 Op::Spelling => push(&mut stretches, other, Look::Spelling),
                 Op::Inserted => push(&mut stretches, other, Look::Changed),
+                Op::Dropped | Op::Elided if !shows_gone => {
+                    push(&mut stretches, other, Look::Changed);
+                }
                 Op::Dropped => push(&mut stretches, gone, Look::Dropped),
                 Op::Substituted => {
-                    push(&mut stretches, gone, Look::Dropped);
+                    if shows_gone {
+                        push(&mut stretches, gone, Look::Dropped);
+                    }
                     push(&mut stretches, other, Look::Changed);
                 }
                 Op::Elided => {
