@@ -50,6 +50,8 @@ const UNMARKED_WORDS: usize = 7;
 const MARKED: f64 = 8.0;
 /// How many times as much a name or a title needs: it stands in quotation marks for what it is.
 const NAME: f64 = 1.6;
+/// And more in texts so long that chance reaches more bits than these: the longer, the more names both have.
+const NAME_SPACE: f64 = 10.5;
 /// The same outside quotation marks, where names stand in lists.
 const LISTED: f64 = 2.2;
 /// The same for words that the article has as narration, and only the cable inside quotation marks.
@@ -206,7 +208,11 @@ impl<'a> Evidence<'a> {
         let counts = if !chain.is_marked || chain.bits >= self.chance + UNMARKED {
             is_enough && (!is_name || is_supported || chain.bits >= needed * LISTED)
         } else if chain.agreeing >= words {
-            let name = if is_name { NAME } else { 1.0 };
+            let name = if is_name {
+                NAME * (needed / NAME_SPACE).max(1.0)
+            } else {
+                1.0
+            };
             let narrated = if chain.is_quoted { 1.0 } else { NARRATED };
             is_enough && (is_supported || chain.bits >= needed * name.max(narrated))
         } else {
