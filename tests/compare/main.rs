@@ -109,6 +109,86 @@ fn numbers_negations_hedges_and_marks_are_flagged() {
 }
 
 #[test]
+fn up_to_is_a_hedge_before_a_number_only() {
+    let flags = |base: &str, other: &str| {
+        let wording = |words| Wording {
+            words,
+            marked: None,
+            speaker: "",
+        };
+        drift::between(wording(base), wording(other)).flags
+    };
+    assert!(flags("she challenged Mr Brown", "she stood up to Mr Brown").is_empty());
+    let limit = flags("it held 40 crates", "it held up to 40 crates");
+    assert_eq!(limit.len(), 1, "{limit:?}");
+    assert_eq!(limit[0].what, Flagged::Hedge);
+}
+
+#[test]
+fn a_misspelt_name_is_no_other_speaker() {
+    let flags = |base, other| {
+        let wording = |speaker| Wording {
+            words: "a quiet day",
+            marked: Some(true),
+            speaker,
+        };
+        drift::between(wording(base), wording(other)).flags
+    };
+    assert!(flags("Ms Hallström", "Anna Hallstrom").is_empty());
+    assert!(flags("Ms Pereira", "Mr Pereirra").is_empty());
+    assert_eq!(flags("Ms Pereira", "Mr Oduya")[0].what, Flagged::Speaker);
+}
+
+#[test]
+fn copied_words_keep_their_ends_within_other_sentences() {
+    let quoted =
+        "that the ferry company had been promised a licence in spring and had heard nothing";
+    let article = format!("Sources add {quoted} before the paper went to press last night.");
+    let quotations = linked(CABLE, &article);
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    assert_eq!(&article[quotations[0].article.bytes.clone()], quoted);
+}
+
+#[test]
+fn what_stands_between_two_quotations_of_the_same_lines_is_found() {
+    // The same line stands after each entry, and the entries come in another order.
+    let line = "Click here to read the whole entry of the day.";
+    let first = "The oxen crossed the northern ford before the herdsmen had finished their soup.";
+    let second = "A brass trumpet was found under the floor of the chapel by two apprentices.";
+    let third = "Seven baskets of quinces went to the widow of the former bridge keeper.";
+    let cable = format!("{first} {line} {second} {line} {third} {line}");
+    let article = format!("{line} {third} {line} {first} {line} {second} {line}");
+    let found = linked(&cable, &article);
+    for entry in [first, second, third] {
+        let at = article.find(entry).unwrap();
+        let is_found = found.iter().any(|it| {
+            it.article.bytes.start <= at + 4 && at + entry.len() - 5 <= it.article.bytes.end
+        });
+        assert!(is_found, "{entry} is not in {found:?}");
+    }
+}
+
+#[test]
+fn sentences_from_here_and_there_are_one_case() {
+    let filler =
+        |n: usize| format!("On day {n} nothing of note was written down at the post. ").repeat(9);
+    let (one, two) = (
+        "The harbour master burned his ledgers on the morning of the inspection.",
+        "His daughter sold the lighthouse to a company that nobody had heard of.",
+    );
+    let cable = format!("{one} {} {two} {}", filler(3), filler(5));
+    let article = format!("{one} {two} The rest of the page is about the weather in the hills.");
+    let found = linked(&cable, &article);
+    let all = cases(
+        &Text::new(cable.as_str()),
+        &Text::new(article.as_str()),
+        &found,
+    );
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0].article.bytes.end, one.len() + two.len());
+}
+
+#[test]
 fn other_scripts_are_aligned_with_their_like() {
     for (cable, article) in [
         (

@@ -50,7 +50,8 @@ const UNMARKED_WORDS: usize = 7;
 const MARKED: f64 = 8.0;
 /// How many times as much a name or a title needs: it stands in quotation marks for what it is.
 const NAME: f64 = 1.6;
-/// And more in texts so long that chance reaches more bits than these: the longer, the more names both have.
+/// A name needs more in texts so long that chance reaches more bits than these: the longer, the
+/// more names both have.
 const NAME_SPACE: f64 = 10.5;
 /// The same outside quotation marks, where names stand in lists.
 const LISTED: f64 = 2.2;
