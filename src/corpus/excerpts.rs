@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::{Corpus, Source};
 use crate::compare::drift::{Drift, Flag, Step, Wording as Words};
-use crate::compare::text::Flags;
+use crate::compare::text::{Flags, Token};
 use crate::compare::{
     Certainty, Kind, Quotation, Reason, Span, Text,
     drift::{Op, between},
@@ -27,6 +27,8 @@ const MARGIN: f64 = 3.0;
 const SHARE: f64 = 0.75;
 /// The same where it fills a quotation.
 const MARKED_SHARE: f64 = 0.4;
+/// How much of what function words tell counts around a single other word that is narrated.
+const FUNCTION: f64 = 0.5;
 /// The most places where a wording is looked for in one article: more are not told apart.
 const MOST_PLACES: usize = 10_000;
 
@@ -256,16 +258,28 @@ impl Wordings {
                 own.zip(there).is_some_and(|(a, b)| a.exact == b.exact)
             };
             let stems = run.iter().filter_map(|(_, own, _)| words.get(*own));
-            let bits: f64 = stems.map(|word| told(&word.stem)).sum();
             let of_article = first.2..last.2 + 1;
             let (is_marked, fills_marks) = page.marks(&of_article);
+            // Around one word that says something the others stand everywhere.
+            let is_function = |word: &Token| word.flags.has(Flags::FUNCTION);
+            let content = stems.clone().filter(|word| !is_function(word)).count();
+            let weight = if content > 1 || fills_marks {
+                1.0
+            } else {
+                FUNCTION
+            };
+            let all: f64 = stems.clone().map(|word| told(&word.stem)).sum();
+            let function: f64 = stems
+                .filter(|word| is_function(word))
+                .map(|word| told(&word.stem))
+                .sum();
             let place = Place {
                 wording: at,
                 of_wording: first.1..last.1 + 1,
-                share: if whole > 0.0 { bits / whole } else { 0.0 },
+                share: if whole > 0.0 { all / whole } else { 0.0 },
                 agreeing: run.iter().filter(same).count(),
                 of_article,
-                bits,
+                bits: all - function * (1.0 - weight),
                 is_marked,
                 fills_marks,
             };

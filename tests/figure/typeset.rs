@@ -285,6 +285,7 @@ proptest! {
             is_marked,
             printed: vec![Printed {
                 article: Link::Article("a".to_owned()),
+                outlet: "Outlet".to_owned(),
                 label: long.clone(),
                 detail: words.clone(),
             }],

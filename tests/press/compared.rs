@@ -174,9 +174,13 @@ fn the_words_of_the_base_that_are_gone_are_struck_through_beside_those_in_their_
     let everything = answer(&corpus, "");
     let scene = scene(&corpus, &everything, 1280.0);
     let mut comparison = made(1, 0, 8);
-    let base = "hurt everyone";
+    let base = "it would hurt everyone";
     comparison.rows = vec![Row {
-        cells: vec![Cell::Printed(vec![wording(base, "hurt everybody", true)])],
+        cells: vec![Cell::Printed(vec![wording(
+            base,
+            "it would hurt everybody",
+            true,
+        )])],
         base: base.to_owned(),
         ..made(1, 1, 8).rows.remove(0)
     }];

@@ -29,7 +29,8 @@ fn readings(corpus: &Corpus, article: &str) -> Vec<Reading> {
     found
 }
 
-/// The bytes of a text at which these words stand one after the other.
+/// The bytes of a text at which these words stand one after the other; or the letters do, where a
+/// copy runs words together.
 fn places(text: &Text, words: &str) -> Vec<Range<usize>> {
     let wanted: Vec<u64> = Text::new(words)
         .tokens()
@@ -37,10 +38,15 @@ fn places(text: &Text, words: &str) -> Vec<Range<usize>> {
         .map(|it| it.exact)
         .collect();
     let tokens: Vec<u64> = text.tokens().iter().map(|it| it.exact).collect();
-    (0..tokens.len().saturating_sub(wanted.len().max(1) - 1))
+    let places: Vec<Range<usize>> = (0..tokens.len().saturating_sub(wanted.len().max(1) - 1))
         .filter(|at| tokens[*at..].starts_with(&wanted))
         .map(|at| text.bytes(at..at + wanted.len()))
-        .collect()
+        .collect();
+    if !places.is_empty() {
+        return places;
+    }
+    let letters = text.source().match_indices(words);
+    letters.map(|(at, words)| at..at + words.len()).collect()
 }
 
 #[test]

@@ -358,7 +358,8 @@ fn quotations_are_traced_when_a_dataset_of_full_texts_is_opened() {
         .click();
     window.run();
     assert_eq!(state(&mut window).location.tab, Tab::Compare);
-    assert!(window.query_by_label_contains("The Gazette").is_some());
+    let comparison = state(&mut window).comparison().unwrap();
+    assert_eq!(comparison.columns[0].document.by, "The Gazette");
 }
 
 #[test]

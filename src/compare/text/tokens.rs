@@ -72,7 +72,7 @@ pub(super) fn tokens(source: &str) -> (Vec<Token>, Option<whatlang::Lang>) {
     let mut stems = Stems::of(language);
     let mut known = Known::take(language);
     let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 6);
-    for range in spans(source) {
+    for range in spans(source).flat_map(|range| parted(source, range)) {
         let (Ok(mut start), Ok(end)) = (u32::try_from(range.start), u32::try_from(range.end))
         else {
             break;
@@ -103,6 +103,35 @@ pub(super) fn tokens(source: &str) -> (Vec<Token>, Option<whatlang::Lang>) {
     }
     known.give_back();
     (tokens, language)
+}
+
+/// Letters that a word has before another that lost its space.
+const BEFORE: usize = 4;
+
+/// A word, or two that lost the space between them, as a caption and the credit behind it do:
+/// `the last matchPhoto:`, `'the last match'Photo:`.
+fn parted(source: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let word = source.get(range.clone()).unwrap_or_default();
+    let border = |(at, mark): (usize, char)| {
+        let (before, after) = word.split_at_checked(at)?;
+        let is_mark = matches!(mark, '\'' | '\u{2019}');
+        let next = after.get(if is_mark { mark.len_utf8() } else { 0 }..)?;
+        let mut letters = next.chars();
+        let is_word = letters.next().is_some_and(char::is_uppercase)
+            && letters.take(3).filter(|it| it.is_lowercase()).count() == 3;
+        let is_end = before.chars().next_back().is_some_and(char::is_lowercase)
+            && before.chars().count() >= BEFORE;
+        (is_word && is_end).then_some(at..word.len() - next.len())
+    };
+    let is_plain = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let border = if is_plain {
+        None
+    } else {
+        word.char_indices().find_map(border)
+    };
+    let rest = border.clone().map(|it| range.start + it.end..range.end);
+    let first = range.start..border.map_or(range.end, |it| range.start + it.start);
+    std::iter::once(first).chain(rest)
 }
 
 fn entry(word: &str, stems: &mut Stems) -> Entry {
