@@ -11,7 +11,7 @@ use super::align::{Side, align};
 use super::drift::{self, Op};
 use super::text::Text;
 use super::{Certainty, Hints, Kind, Quotation, Reason};
-use chain::Chain;
+use chain::{Chain, Marked};
 use evidence::{Evidence, Judgement};
 
 /// So many words at an end are looked at when a quotation is widened to its marks.
@@ -115,7 +115,7 @@ fn settle(found: &mut [(Chain, Judgement)]) {
         .map(|(chain, _)| chain.bits)
         .fold(0.0, f64::max);
     for (chain, judgement) in found.iter_mut() {
-        if !chain.is_marked && chain.bits < (longest * SMALL).min(MUCH) {
+        if chain.marked == Marked::Nobody && chain.bits < (longest * SMALL).min(MUCH) {
             judgement.0 = Certainty::Possible;
         }
     }

@@ -342,7 +342,7 @@ fn quotations_are_traced_when_a_dataset_of_full_texts_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = traced(folder.path(), &whole());
     apply(&mut window, Command::Show(Tab::Cables));
-    let corpus = state(&mut window).corpus().clone();
+    let corpus = std::sync::Arc::clone(state(&mut window).corpus());
     let quoting = corpus
         .coverage
         .of_source(chancery::corpus::Source::Cable(0));

@@ -24,14 +24,21 @@ pub struct Chain {
     pub agreeing: usize,
     /// Information of the words that agree, less what the changes cost, in bits.
     pub bits: f64,
-    /// Inside quotation marks on either side, as far as it goes.
-    pub is_marked: bool,
-    /// The article has it inside quotation marks.
-    pub is_quoted: bool,
+    /// Who has it inside quotation marks, as far as it goes.
+    pub marked: Marked,
     /// The article leaves something out of it, with a sign.
     pub is_elided: bool,
     /// It speaks for itself.
     pub is_strong: bool,
+}
+
+/// Who has words inside quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    Nobody,
+    /// Only the cable: the article narrates.
+    ByCable,
+    ByArticle,
 }
 
 /// The most words between two runs where nothing says that something is left out.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::chain::Chain;
+use super::chain::{Chain, Marked};
 use super::run;
 use super::runs::Run;
 use crate::compare::text::{Flags, Text, Token};
@@ -153,14 +153,18 @@ impl<'a> Evidence<'a> {
         let changes = runs.len().saturating_sub(1) as f64 * 4.0;
         let of_article = |run: &Run| run.article..run.article + run.words;
         let of_cable = |run: &Run| run.cable..run.cable + run.words;
-        let is_quoted = has_whole(article, &in_article, runs, of_article);
-        let is_marked = is_quoted || has_whole(cable, &in_cable, runs, of_cable);
+        let marked = if has_whole(article, &in_article, runs, of_article) {
+            Marked::ByArticle
+        } else if has_whole(cable, &in_cable, runs, of_cable) {
+            Marked::ByCable
+        } else {
+            Marked::Nobody
+        };
         Some(Chain {
             longest: runs.iter().map(|it| it.words).max().unwrap_or_default(),
             agreeing,
             bits: bits - changes,
-            is_marked,
-            is_quoted,
+            marked,
             is_elided: article
                 .tokens()
                 .get(in_article.clone())
@@ -178,12 +182,13 @@ impl<'a> Evidence<'a> {
     /// count already.
     pub fn judge(&self, chain: &Chain, company: &[Chain]) -> Option<Judgement> {
         let mut reasons = vec![run(chain.longest)];
+        let is_marked = chain.marked != Marked::Nobody;
         let hint = self.hint(&chain.article);
         let has_hint = hint.is_some();
         let has_company = company
             .iter()
             .any(|it| it.is_strong && is_within(it, chain, NEAR, NEAR_IN_CABLE));
-        let (needed, words) = if chain.is_marked {
+        let (needed, words) = if is_marked {
             (self.marked_chance, MARKED_WORDS)
         } else {
             let help = if has_hint { HINT } else { 0.0 };
@@ -196,7 +201,7 @@ impl<'a> Evidence<'a> {
             found: chain.bits,
             needed,
         });
-        if chain.is_marked {
+        if is_marked {
             reasons.push(Reason::Marked);
         }
         reasons.extend(hint);
@@ -206,7 +211,7 @@ impl<'a> Evidence<'a> {
         let is_name = self.is_name(&chain.article);
         let is_enough = chain.bits >= needed && chain.agreeing >= words;
         let is_supported = has_company || has_hint;
-        let counts = if !chain.is_marked || chain.bits >= self.chance + UNMARKED {
+        let counts = if !is_marked || chain.bits >= self.chance + UNMARKED {
             is_enough && (!is_name || is_supported || chain.bits >= needed * LISTED)
         } else if chain.agreeing >= words {
             let name = if is_name {
@@ -214,7 +219,11 @@ impl<'a> Evidence<'a> {
             } else {
                 1.0
             };
-            let narrated = if chain.is_quoted { 1.0 } else { NARRATED };
+            let narrated = if chain.marked == Marked::ByCable {
+                NARRATED
+            } else {
+                1.0
+            };
             is_enough && (is_supported || chain.bits >= needed * name.max(narrated))
         } else {
             let is_part = company
@@ -225,7 +234,7 @@ impl<'a> Evidence<'a> {
         if counts {
             return Some((Certainty::Linked, reasons));
         }
-        let is_possible = if chain.is_marked {
+        let is_possible = if is_marked {
             chain.bits >= WORD
         } else {
             chain.agreeing >= 4 && chain.bits >= self.chance * 0.7
