@@ -53,7 +53,7 @@ pub struct Archive {
 fn word(dice: &mut Dice) -> String {
     const FREQUENT: [&str; 8] = ["the", "of", "and", "to", "in", "that", "was", "for"];
     const SYLLABLES: [&str; 12] = [
-        "ba", "ken", "dor", "mi", "lus", "tar", "vo", "ri", "shen", "pol", "ga", "nim",
+        "bo", "ken", "dor", "mi", "lus", "tar", "vo", "ri", "shen", "pol", "ga", "nim",
     ];
     if dice.roll(5) < 2 {
         return FREQUENT[dice.roll(FREQUENT.len())].to_owned();

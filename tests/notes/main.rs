@@ -16,6 +16,7 @@ use proptest::prelude::*;
 const TEXT: &str = "One two three four five six seven eight nine ten eleven twelve.";
 
 /// A decision about some words of a text, the same on both sides.
+#[must_use]
 pub fn about(start: usize, end: usize, verdict: Verdict) -> Decision {
     let quote = Quote::of(TEXT, start..end);
     Decision {
