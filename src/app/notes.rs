@@ -147,13 +147,6 @@ impl Notes {
         shelf.is_unsaved = !shelf.is_blocked;
     }
 
-    /// The open dataset is remembered: what was decided about it may be written, if anything was.
-    pub fn keep_if_any(&mut self, origin: &Origin, title: &str) {
-        if !self.decisions().is_empty() {
-            self.keep(origin, title);
-        }
-    }
-
     /// Starts to write what is to be written, one file at a time; tells what failed of the file
     /// before. Called each frame.
     pub fn poll(&mut self, folder: Option<&Path>, wake: &Wake) -> Option<String> {
