@@ -45,6 +45,11 @@ impl Cache {
         }
     }
 
+    /// Keeps nothing from now on.
+    pub const fn keep_nothing_more(&mut self) {
+        self.is_private = true;
+    }
+
     /// The folder; none in a private session, or where the user has no folder for caches.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
@@ -115,12 +120,9 @@ fn remove(file: &Path) -> io::Result<()> {
 }
 
 /// A name that says nothing of the dataset to who may only list the folder: part of the SHA-256
-/// of its path, links resolved.
+/// of its path, which need not lead anywhere any more.
 fn stem(dataset: &Path) -> String {
-    let path = dataset
-        .canonicalize()
-        .or_else(|_| std::path::absolute(dataset))
-        .unwrap_or_else(|_| dataset.to_owned());
+    let path = std::path::absolute(dataset).unwrap_or_else(|_| dataset.to_owned());
     let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
     let mut stem = PREFIX.to_owned();
     for byte in hash.iter().take(12) {

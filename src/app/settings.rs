@@ -134,6 +134,7 @@ impl Store {
     /// Writes nothing from now on.
     pub const fn keep_nothing_more(&mut self) {
         self.is_private = true;
+        self.cache.keep_nothing_more();
     }
 
     /// The file that settings are written to; none in a private session, or where the user has

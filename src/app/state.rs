@@ -129,6 +129,8 @@ pub struct State {
     pub reading_text: Option<super::loose::Reading>,
     /// Quotations that are being traced.
     pub tracing: Option<super::tracing::Tracing>,
+    /// Those that were cancelled and have not ended yet.
+    ending_traces: Vec<super::tracing::Tracing>,
     pub settings: Settings,
     pub store: Store,
     pub effects: Vec<Effect>,
@@ -188,6 +190,7 @@ impl State {
             stored_links: Vec::new(),
             reading_text: None,
             tracing: None,
+            ending_traces: Vec::new(),
             settings,
             store,
             effects: vec![Effect::ApplyTheme, Effect::ApplyZoom],

@@ -50,13 +50,16 @@ pub struct Places {
 }
 
 impl Tracing {
-    /// Traces a dataset because the user asked for it. With places, it goes on with what an
-    /// earlier trace had done, and the links are kept there.
+    /// Traces a dataset because the user asked for it, once those before it have ended. With
+    /// places, it goes on with what an earlier trace had done, and the links are kept there.
     #[must_use]
-    pub fn start(opened: &Opened, places: Option<Places>, wake: &Wake) -> Self {
-        let (corpus, origin) = (Arc::clone(&opened.corpus), opened.origin.clone());
+    pub fn start(opened: &Opened, places: Option<Places>, before: Vec<Self>, wake: &Wake) -> Self {
+        let opened = opened.clone();
         Self::run(true, wake, move |control| {
-            traced(&corpus, &origin, places.as_ref(), control)
+            for other in before {
+                let _ = other.job.wait();
+            }
+            traced(&opened, places.as_ref(), control)
         })
     }
 
@@ -64,7 +67,9 @@ impl Tracing {
     /// that takes no time. None where there is nothing to trace.
     #[must_use]
     pub fn on_opening(opened: &Opened, places: Option<Places>, wake: &Wake) -> Option<Self> {
-        let kept = places.map(|it| it.links).filter(|it| it.exists());
+        let kept = places
+            .map(|it| it.links)
+            .filter(|links| is_newer(links, &opened.origin));
         let is_small = opened.bytes <= TRACED_AT_ONCE_BYTES;
         if !opened.corpus.can_be_traced() || (kept.is_none() && !is_small) {
             return None;
@@ -106,31 +111,52 @@ impl Tracing {
     }
 }
 
-fn traced(
-    corpus: &Corpus,
-    origin: &Origin,
-    places: Option<&Places>,
-    control: &Control,
-) -> Result<Done, Failure> {
-    let links = match (origin, places) {
+fn traced(opened: &Opened, places: Option<&Places>, control: &Control) -> Result<Done, Failure> {
+    let corpus = &opened.corpus;
+    let mut complaints = Vec::new();
+    let mut complain = |error| complaints.push(format!("The links cannot be kept: {error}"));
+    // Without a folder it is traced all the same, and nothing is kept.
+    let places = places.filter(|it| {
+        let made = make_folder(&it.links).and_then(|()| make_folder(&it.journal));
+        made.map_err(&mut complain).is_ok()
+    });
+    let links = match (&opened.origin, places) {
         (Origin::File(path), Some(places)) => {
-            make_folder(&places.journal)?;
-            trace(path, Some(&places.journal), control).map_err(failure)?
+            let links = trace(path, Some(&places.journal), control).map_err(failure)?;
+            if links.dataset != corpus.dataset.id || links.bytes != opened.bytes {
+                return Err(Failure::Failed(
+                    "The file has changed since it was opened: open it again, then trace it"
+                        .to_owned(),
+                ));
+            }
+            links
         }
         _ => trace_loaded(&corpus.dataset, control).map_err(failure)?,
     };
-    if let Some(places) = places {
-        make_folder(&places.links)?;
-        save_links(&links, &places.links)
-            .map_err(|error| Failure::Failed(format!("The links cannot be kept: {error}")))?;
+    if control.is_cancelled.load(Ordering::Relaxed) {
+        return Err(Failure::Cancelled);
     }
-    Ok(done(corpus, &links))
+    if let Some(places) = places
+        && let Err(error) = save_links(&links, &places.links)
+    {
+        complain(error);
+    }
+    let mut done = done(corpus, &links);
+    done.notices.append(&mut complaints);
+    Ok(done)
 }
 
-fn make_folder(file: &Path) -> Result<(), Failure> {
-    let folder = file.parent().unwrap_or(file);
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Failed(format!("The links cannot be kept: {error}")))
+fn make_folder(file: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(file.parent().unwrap_or(file))
+}
+
+/// Whether links that are kept were written after the dataset's file was.
+fn is_newer(links: &Path, origin: &Origin) -> bool {
+    let Origin::File(dataset) = origin else {
+        return false;
+    };
+    let written = |path: &Path| std::fs::metadata(path).and_then(|it| it.modified()).ok();
+    matches!((written(links), written(dataset)), (Some(links), Some(dataset)) if links >= dataset)
 }
 
 fn done(corpus: &Corpus, links: &Links) -> Done {

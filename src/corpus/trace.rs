@@ -153,6 +153,7 @@ fn traced(
         let path = journal_file.unwrap_or(Path::new("")).to_owned();
         TraceError::Journal(error, path)
     };
+    control.go_on()?;
     let done = journal_file.map_or_else(BTreeMap::new, |path| journal.done(path));
     control.resumed_pieces.store(done.len(), Ordering::Relaxed);
     let writer = journal_file

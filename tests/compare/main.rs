@@ -169,6 +169,18 @@ fn what_stands_between_two_quotations_of_the_same_lines_is_found() {
 }
 
 #[test]
+fn words_in_capitals_are_linked_from_either_side() {
+    let quoted = "the ferry company had been promised a licence in spring and had heard nothing";
+    let article = format!("Sources add that {quoted} when the paper went to press.");
+    for (cable, article) in [
+        (CABLE.to_uppercase(), article.clone()),
+        (CABLE.to_owned(), article.to_uppercase()),
+    ] {
+        assert_eq!(linked(&cable, &article).len(), 1, "{article}");
+    }
+}
+
+#[test]
 fn sentences_from_here_and_there_are_one_case() {
     let filler =
         |n: usize| format!("On day {n} nothing of note was written down at the post. ").repeat(9);

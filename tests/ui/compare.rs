@@ -1,5 +1,6 @@
 //! Texts side by side.
 
+use chancery::app::jobs::Wake;
 use chancery::app::open::{Opened, open_bundled};
 use chancery::app::{Command, Effect, Tab, Theme};
 use chancery::corpus::comparison::Subject;
@@ -399,4 +400,39 @@ fn an_empty_clipboard_is_told_and_does_not_take_what_is_pasted_later() {
     window.event(eframe::egui::Event::Paste("Something else".to_owned()));
     window.run();
     assert_eq!(state(&mut window).views.compare.loose.len(), before);
+}
+
+#[test]
+fn links_of_a_remembered_dataset_are_kept_until_it_is_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("whole.ron");
+    std::fs::write(&file, chancery::dataset::to_ron(&whole()).unwrap()).unwrap();
+    let settings = folder.path().join("settings");
+    let store = chancery::app::Store::in_folder(&settings);
+    let mut state = chancery::app::State::new(open_bundled(), store, Wake::default());
+    let wait = |state: &mut chancery::app::State| {
+        for _ in 0..1000 {
+            state.poll();
+            if state.opening.is_none() && state.tracing.is_none() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("in vain");
+    };
+    state.apply(Command::OpenFile(file.clone()));
+    wait(&mut state);
+    assert!(state.store.cache().kept().is_empty());
+    state.apply(Command::Remember(true));
+    state.apply(Command::Trace);
+    wait(&mut state);
+    // The links, and no journal: the trace came to its end.
+    let kept = state.store.cache().kept();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let links = chancery::dataset::links::load_links(&kept[0].path).unwrap();
+    assert_eq!(links.bytes, state.opened.bytes);
+    state.apply(Command::Trace);
+    state.apply(Command::CancelTrace);
+    state.apply(Command::Forget(file));
+    assert!(state.store.cache().kept().is_empty());
 }

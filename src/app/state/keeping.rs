@@ -33,7 +33,10 @@ impl State {
             self.refuse_to_forget();
             return;
         }
-        self.end_trace();
+        if self.opened.origin == Origin::File(path.to_owned()) {
+            self.cancel_trace();
+        }
+        self.wait_for_cancelled_traces();
         self.settings.forget(path);
         self.save_settings();
         let forgotten = self
@@ -62,7 +65,8 @@ impl State {
     }
 
     pub(super) fn forget_everything(&mut self) {
-        self.end_trace();
+        self.cancel_trace();
+        self.wait_for_cancelled_traces();
         let folder = self.store.notes_to_write();
         let notes = self.notes.forget_everything(folder.as_deref());
         let links = self.store.cache().forget_everything();

@@ -72,6 +72,7 @@ impl State {
             .spawn(move || drop(before));
         if let Some(tracing) = self.tracing.take() {
             tracing.cancel();
+            self.ending_traces.push(tracing);
         }
         self.answer = Arc::default();
         self.rows = Arc::default();

@@ -26,11 +26,10 @@ impl State {
             return;
         }
         self.cancel_trace();
-        self.tracing = Some(Tracing::start(
-            &self.opened,
-            self.links_places(),
-            &self.wake,
-        ));
+        // It waits for those that were cancelled: two must not write to one file.
+        let before = std::mem::take(&mut self.ending_traces);
+        let places = self.links_places();
+        self.tracing = Some(Tracing::start(&self.opened, places, before, &self.wake));
     }
 
     pub(super) fn cancel_trace(&mut self) {
@@ -39,13 +38,13 @@ impl State {
             if tracing.is_asked_for {
                 self.notices.tell(Level::Info, "Cancelled tracing");
             }
+            self.ending_traces.push(tracing);
         }
     }
 
-    /// Ends a trace for good: what it writes must not land after a removal.
-    pub(super) fn end_trace(&mut self) {
-        if let Some(tracing) = self.tracing.take() {
-            tracing.cancel();
+    /// What a cancelled trace writes must not land after a removal.
+    pub(super) fn wait_for_cancelled_traces(&mut self) {
+        for tracing in std::mem::take(&mut self.ending_traces) {
             let _ = tracing.job.wait();
         }
     }
@@ -69,6 +68,8 @@ impl State {
     }
 
     pub(super) fn poll_tracing(&mut self) {
+        self.ending_traces
+            .retain(|it| matches!(it.job.poll(), Outcome::Running));
         let Some(tracing) = self.tracing.take() else {
             return;
         };
@@ -90,6 +91,9 @@ impl State {
         }
         self.opened.corpus = Arc::new(done.corpus);
         self.whole = Arc::default();
+        // Another column may stand in the place of that of the chosen link.
+        self.comparing.current = None;
+        self.comparing.revision += 1;
         self.search();
         self.list_entities();
         // The pages on show say more now; nobody loses their place in them.

@@ -257,9 +257,12 @@ impl Taken {
         let mut part: Vec<Run> = Vec::new();
         let mut parts: Vec<Vec<Run>> = Vec::new();
         let mut behind = 0;
+        let mut reached = reach.start;
         for run in members {
-            let mut start = run.article;
+            // Words that two runs claim are the first one's.
+            let mut start = run.article.max(reached);
             let end = run.article + run.words;
+            reached = reached.max(end);
             while start < end {
                 while taken.get(behind).is_some_and(|it| it.end <= start) {
                     behind += 1;

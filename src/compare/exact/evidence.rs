@@ -17,6 +17,7 @@ pub type Judgement = (Certainty, Vec<Reason>);
 /// What is known of the words of both texts.
 #[derive(Debug)]
 pub struct Evidence<'a> {
+    cable: &'a Text,
     article: &'a Text,
     hints: &'a Hints,
     /// How often each word stands in both texts together.
@@ -71,7 +72,7 @@ const PART_IN_CABLE: usize = 4;
 const MARKED_WORDS: usize = 3;
 
 impl<'a> Evidence<'a> {
-    pub fn new(cable: &Text, article: &'a Text, hints: &'a Hints) -> Self {
+    pub fn new(cable: &'a Text, article: &'a Text, hints: &'a Hints) -> Self {
         let (n, m) = (cable.tokens().len(), article.tokens().len());
         let mut counts: FxHashMap<u64, u32> =
             FxHashMap::with_capacity_and_hasher(usize::midpoint(n, m), rustc_hash::FxBuildHasher);
@@ -87,6 +88,7 @@ impl<'a> Evidence<'a> {
         )]
         let more = (((n * m).log2() - SMALL_SPACE).max(0.0) / SPACE) as usize;
         Self {
+            cable,
             article,
             hints,
             counts,
@@ -208,7 +210,7 @@ impl<'a> Evidence<'a> {
         if has_company {
             reasons.push(Reason::Company);
         }
-        let is_name = self.is_name(&chain.article);
+        let is_name = is_name(self.article, &chain.article) && is_name(self.cable, &chain.cable);
         let is_enough = chain.bits >= needed && chain.agreeing >= words;
         let is_supported = has_company || has_hint;
         let counts = if !is_marked || chain.bits >= self.chance + UNMARKED {
@@ -242,16 +244,6 @@ impl<'a> Evidence<'a> {
         is_possible.then_some((Certainty::Possible, reasons))
     }
 
-    /// Whether these words are a name or a title rather than something said: all but function words
-    /// begin with a capital, and not because a sentence does.
-    fn is_name(&self, words: &Range<usize>) -> bool {
-        let tokens = self.article.tokens().get(words.clone()).unwrap_or_default();
-        tokens
-            .iter()
-            .filter(|it| !it.flags.has(Flags::FUNCTION))
-            .all(|it| it.flags.has(Flags::CAPITALISED) || it.flags.has(Flags::NUMBER))
-    }
-
     /// What of the cable is named in the same sentence or the one before.
     fn hint(&self, words: &Range<usize>) -> Option<Reason> {
         if self.hints.names.is_empty() && self.hints.dates.is_empty() {
@@ -278,6 +270,18 @@ impl<'a> Evidence<'a> {
             Some(Reason::Dates(date))
         })
     }
+}
+
+/// Whether these words are a name or a title rather than something said: all but function words begin
+/// with a capital, or are numbers.
+fn is_name(text: &Text, words: &Range<usize>) -> bool {
+    let tokens = text.tokens().get(words.clone()).unwrap_or_default();
+    let mut telling = tokens
+        .iter()
+        .filter(|it| !it.flags.has(Flags::FUNCTION))
+        .peekable();
+    telling.peek().is_some()
+        && telling.all(|it| it.flags.has(Flags::CAPITALISED) || it.flags.has(Flags::NUMBER))
 }
 
 /// Whether so few words or fewer lie between two quotations, in the article and in the cable.

@@ -119,9 +119,11 @@ fn parted(source: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize
         let mut letters = next.chars();
         let is_word = letters.next().is_some_and(char::is_uppercase)
             && letters.take(3).filter(|it| it.is_lowercase()).count() == 3;
-        let is_end = before.chars().next_back().is_some_and(char::is_lowercase)
-            && before.chars().count() >= BEFORE;
-        (is_word && is_end).then_some(at..word.len() - next.len())
+        let is_end = || {
+            before.chars().next_back().is_some_and(char::is_lowercase)
+                && before.chars().take(BEFORE).count() == BEFORE
+        };
+        (is_word && is_end()).then_some(at..word.len() - next.len())
     };
     let is_plain = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let border = if is_plain {
