@@ -26,6 +26,8 @@ pub struct Chain {
     pub bits: f64,
     /// Who has it inside quotation marks, as far as it goes.
     pub marked: Marked,
+    /// What agrees is a name, or several, rather than something said.
+    pub is_name: bool,
     /// The article leaves something out of it, with a sign.
     pub is_elided: bool,
     /// It speaks for itself.

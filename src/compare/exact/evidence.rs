@@ -17,7 +17,6 @@ pub type Judgement = (Certainty, Vec<Reason>);
 /// What is known of the words of both texts.
 #[derive(Debug)]
 pub struct Evidence<'a> {
-    cable: &'a Text,
     article: &'a Text,
     hints: &'a Hints,
     /// How often each word stands in both texts together.
@@ -72,7 +71,7 @@ const PART_IN_CABLE: usize = 4;
 const MARKED_WORDS: usize = 3;
 
 impl<'a> Evidence<'a> {
-    pub fn new(cable: &'a Text, article: &'a Text, hints: &'a Hints) -> Self {
+    pub fn new(cable: &Text, article: &'a Text, hints: &'a Hints) -> Self {
         let (n, m) = (cable.tokens().len(), article.tokens().len());
         let mut counts: FxHashMap<u64, u32> =
             FxHashMap::with_capacity_and_hasher(usize::midpoint(n, m), rustc_hash::FxBuildHasher);
@@ -88,7 +87,6 @@ impl<'a> Evidence<'a> {
         )]
         let more = (((n * m).log2() - SMALL_SPACE).max(0.0) / SPACE) as usize;
         Self {
-            cable,
             article,
             hints,
             counts,
@@ -162,7 +160,20 @@ impl<'a> Evidence<'a> {
         } else {
             Marked::Nobody
         };
+        let is_all_names = |text: &Text, of: &dyn Fn(&Run) -> Range<usize>| {
+            runs.iter().all(|run| is_name(text, &of(run)))
+        };
+        let names = [
+            is_all_names(article, &of_article),
+            is_all_names(cable, &of_cable),
+        ];
         Some(Chain {
+            // A text in capitals throughout makes no name of what the other has in small letters.
+            is_name: if marked == Marked::Nobody {
+                names == [true, true]
+            } else {
+                names.contains(&true)
+            },
             longest: runs.iter().map(|it| it.words).max().unwrap_or_default(),
             agreeing,
             bits: bits - changes,
@@ -210,13 +221,12 @@ impl<'a> Evidence<'a> {
         if has_company {
             reasons.push(Reason::Company);
         }
-        let is_name = is_name(self.article, &chain.article) && is_name(self.cable, &chain.cable);
         let is_enough = chain.bits >= needed && chain.agreeing >= words;
         let is_supported = has_company || has_hint;
         let counts = if !is_marked || chain.bits >= self.chance + UNMARKED {
-            is_enough && (!is_name || is_supported || chain.bits >= needed * LISTED)
+            is_enough && (!chain.is_name || is_supported || chain.bits >= needed * LISTED)
         } else if chain.agreeing >= words {
-            let name = if is_name {
+            let name = if chain.is_name {
                 NAME * (needed / NAME_SPACE).max(1.0)
             } else {
                 1.0
@@ -231,7 +241,7 @@ impl<'a> Evidence<'a> {
             let is_part = company
                 .iter()
                 .any(|it| it.is_strong && is_within(it, chain, PART, PART_IN_CABLE));
-            (has_hint || is_part) && !is_name && chain.bits >= WORD.max(needed * 0.5)
+            (has_hint || is_part) && !chain.is_name && chain.bits >= WORD.max(needed * 0.5)
         };
         if counts {
             return Some((Certainty::Linked, reasons));
@@ -273,15 +283,13 @@ impl<'a> Evidence<'a> {
 }
 
 /// Whether these words are a name or a title rather than something said: all but function words begin
-/// with a capital, or are numbers.
+/// with a capital, or are numbers. Function words alone say no more.
 fn is_name(text: &Text, words: &Range<usize>) -> bool {
     let tokens = text.tokens().get(words.clone()).unwrap_or_default();
-    let mut telling = tokens
+    tokens
         .iter()
         .filter(|it| !it.flags.has(Flags::FUNCTION))
-        .peekable();
-    telling.peek().is_some()
-        && telling.all(|it| it.flags.has(Flags::CAPITALISED) || it.flags.has(Flags::NUMBER))
+        .all(|it| it.flags.has(Flags::CAPITALISED) || it.flags.has(Flags::NUMBER))
 }
 
 /// Whether so few words or fewer lie between two quotations, in the article and in the cable.
