@@ -62,13 +62,7 @@ impl Coverage {
                     }
                 }
             }
-            quotings.sort_by_key(|quoting| {
-                corpus
-                    .dataset
-                    .articles
-                    .get(quoting.article)
-                    .map(|article| (article.published, quoting.article))
-            });
+            sort(&mut quotings, &corpus.dataset.articles);
             for quoting in &quotings {
                 coverage
                     .by_article
@@ -98,10 +92,7 @@ impl Coverage {
     /// Puts the articles of each source into the order of their dates again.
     pub fn sort(&mut self, articles: &[Article]) {
         for quotings in self.by_source.values_mut() {
-            quotings.sort_by_key(|quoting| {
-                let article = articles.get(quoting.article);
-                article.map(|article| (article.published, quoting.article))
-            });
+            sort(quotings, articles);
         }
     }
 
@@ -116,4 +107,12 @@ impl Coverage {
     pub fn of_article(&self, article: usize) -> &[Quoting] {
         self.by_article.get(&article).map_or(&[], Vec::as_slice)
     }
+}
+
+/// First published first.
+fn sort(quotings: &mut [Quoting], articles: &[Article]) {
+    quotings.sort_by_key(|quoting| {
+        let article = articles.get(quoting.article);
+        article.map(|article| (article.published, quoting.article))
+    });
 }

@@ -84,6 +84,8 @@ pub struct PassageBlock {
     /// Whose words the source reports.
     pub speaker: Option<Item>,
     pub gloss: String,
+    /// Who printed it, each once.
+    pub outlets: Vec<String>,
     pub wordings: Vec<Wording>,
 }
 
@@ -100,7 +102,6 @@ pub struct Wording {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Printed {
     pub article: Link,
-    pub outlet: String,
     /// `DW ¶ 4`
     pub label: String,
     /// To whom the article gives the words, and what is to be known; empty if nothing.
@@ -276,10 +277,10 @@ struct Marks<'a> {
 
 impl Marks<'_> {
     /// The outlets of articles, each once.
-    fn outlets(&self, articles: &[usize]) -> Vec<String> {
+    fn outlets(&self, articles: impl IntoIterator<Item = usize>) -> Vec<String> {
         let mut outlets: Vec<String> = Vec::new();
         for at in articles {
-            if let Some(article) = self.corpus.dataset.articles.get(*at)
+            if let Some(article) = self.corpus.dataset.articles.get(at)
                 && !outlets.contains(&article.outlet)
             {
                 outlets.push(article.outlet.clone());
@@ -323,7 +324,7 @@ impl Marks<'_> {
                 if let Some(range) = within(&stretch.range) {
                     marks.push(Mark {
                         range,
-                        kind: MarkKind::Quoted(self.outlets(&stretch.articles)),
+                        kind: MarkKind::Quoted(self.outlets(stretch.articles.iter().copied())),
                     });
                 }
             }

@@ -285,7 +285,6 @@ proptest! {
             is_marked,
             printed: vec![Printed {
                 article: Link::Article("a".to_owned()),
-                outlet: "Outlet".to_owned(),
                 label: long.clone(),
                 detail: words.clone(),
             }],
@@ -307,6 +306,7 @@ proptest! {
                 Block::Note(long.as_str().into()),
                 Block::Gap(words.clone()),
                 Block::Passage(PassageBlock {
+                    outlets: Vec::new(),
                     speaker: Some(item(&long)),
                     gloss: words.clone(),
                     wordings: vec![wording(true), wording(false)],

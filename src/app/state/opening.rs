@@ -70,10 +70,7 @@ impl State {
         let _ = std::thread::Builder::new()
             .name("free dataset".to_owned())
             .spawn(move || drop(before));
-        if let Some(tracing) = self.tracing.take() {
-            tracing.cancel();
-            self.ending_traces.push(tracing);
-        }
+        self.cancel_trace();
         self.answer = Arc::default();
         self.rows = Arc::default();
         self.current_hit = None;

@@ -127,7 +127,6 @@ fn passage_block(
                 ];
                 Printed {
                     article: Link::Article(reading.article.clone()),
-                    outlet: outlet.to_owned(),
                     label: format!("{outlet} {}", spot(reading.at))
                         .trim_end()
                         .to_owned(),
@@ -159,6 +158,12 @@ fn passage_block(
     PassageBlock {
         speaker: entity_item(corpus, &passage.speaker),
         gloss: passage.gloss.clone(),
+        outlets: marks.outlets(
+            passage
+                .readings
+                .iter()
+                .filter_map(|reading| corpus.article_index(&reading.article)),
+        ),
         wordings,
     }
 }

@@ -228,14 +228,8 @@ fn passage_block(ui: &mut Ui, passage: &PassageBlock, looks: Looks, commands: &m
 
 /// The number of outlets that have a passage, at the left of its first line.
 fn outlets(ui: &Ui, passage: &PassageBlock, commands: &mut Vec<Command>) {
-    let mut outlets: Vec<String> = Vec::new();
-    for printed in passage.wordings.iter().flat_map(|it| &it.printed) {
-        if !outlets.contains(&printed.outlet) {
-            outlets.push(printed.outlet.clone());
-        }
-    }
     let words = passage.wordings.first().map(|it| it.text.text.as_str());
-    let (false, Some(words)) = (outlets.is_empty(), words) else {
+    let (false, Some(words)) = (passage.outlets.is_empty(), words) else {
         return;
     };
     let top = ui.cursor().min;
@@ -246,7 +240,13 @@ fn outlets(ui: &Ui, passage: &PassageBlock, commands: &mut Vec<Command>) {
         ),
         egui::Vec2::splat(rich::BADGE),
     );
-    if rich::badge(ui, ui.unique_id().with("outlets"), place, &outlets, words) {
+    if rich::badge(
+        ui,
+        ui.unique_id().with("outlets"),
+        place,
+        &passage.outlets,
+        words,
+    ) {
         commands.push(Command::CompareShown);
     }
 }
