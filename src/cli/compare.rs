@@ -1,5 +1,6 @@
 //! `chancery compare`: what one text quotes of another, of all sources of a dataset, or pair by pair.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,15 +10,15 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::app::open::open_bundled;
+use crate::compare::attribution::{Ties, attribute};
 use crate::compare::drift::{Change, Flagged, Op};
 use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, cases, compare};
-use crate::corpus::against::{Found, MANY, against, full_texts, hints_of, text_of};
+use crate::corpus::against::{Found, MANY, against, full_texts, of_each, text_of};
 use crate::corpus::body::body;
 use crate::corpus::excerpts::Wordings;
-use crate::corpus::hints::Names;
 use crate::corpus::printed::passages;
 use crate::corpus::{Corpus, Source};
-use crate::dataset::{Dataset, Progress, SourceText, load};
+use crate::dataset::{Dataset, Progress, load};
 
 /// What is compared with what.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,7 +30,8 @@ pub struct CompareArguments {
     /// with a dataset.ron, or `bundled`.
     #[arg(long, value_name = "DATASET", conflicts_with = "pairs")]
     pub dataset: Option<PathBuf>,
-    /// Compare many pairs: a file with the article, a tab and the cable on each line.
+    /// Compare many pairs: a file with the article, a tab and the cable on each line. Words of an article that
+    /// several of its cables have count for the one that has them better, else for the first.
     #[arg(long, value_name = "FILE", requires = "out", conflicts_with = "files")]
     pub pairs: Option<PathBuf>,
     /// Where the quotations of the pairs go, an object of JSON on each line.
@@ -193,18 +195,18 @@ fn opened(path: &Path) -> Result<Corpus, String> {
 /// What an article has of every source of a corpus, in the article's order. Of many sources only
 /// those are compared that the index of the article points to.
 fn of_sources(corpus: &Corpus, article: &Arc<Text>) -> Vec<OfSource> {
-    let mut found = if full_texts(corpus) < MANY {
+    let of_texts = if full_texts(corpus) < MANY {
         of_each(corpus, article)
     } else {
-        let found = against(corpus, article, &AtomicBool::new(false));
-        let of_source = |it: Found| OfSource {
-            base: body(text_of(corpus, it.source)).text.into_owned(),
-            quotation: it.quotation,
-            source: it.source,
-            passage: String::new(),
-        };
-        found.into_iter().flatten().map(of_source).collect()
+        against(corpus, article, &AtomicBool::new(false)).unwrap_or_default()
     };
+    let of_source = |it: Found| OfSource {
+        base: body(text_of(corpus, it.source)).text.into_owned(),
+        quotation: it.quotation,
+        source: it.source,
+        passage: String::new(),
+    };
+    let mut found: Vec<OfSource> = of_texts.into_iter().map(of_source).collect();
     for it in Wordings::of(corpus).find(article) {
         let passage = passages(corpus, it.source).get(it.passage);
         let reading = passage.and_then(|passage| passage.readings.get(it.reading));
@@ -217,34 +219,6 @@ fn of_sources(corpus: &Corpus, article: &Arc<Text>) -> Vec<OfSource> {
     }
     found.sort_by_key(|it| (it.quotation.article.bytes.start, it.source));
     found
-}
-
-/// What an article has of each source whose full text is held: every one is compared.
-fn of_each(corpus: &Corpus, article: &Text) -> Vec<OfSource> {
-    let mut names = Names::default();
-    names.add(&corpus.dataset.missions, &corpus.dataset.entities);
-    let sources: Vec<Source> = corpus.sources().collect();
-    sources
-        .par_iter()
-        .flat_map_iter(|source| {
-            let text = text_of(corpus, *source);
-            if !matches!(text, SourceText::Full(_)) {
-                return Vec::new();
-            }
-            let hints = hints_of(corpus, &names, *source);
-            let whole = body(text).text.into_owned();
-            let prepared = Text::new(whole.as_str());
-            compare(&prepared, article, &hints)
-                .into_iter()
-                .map(|quotation| OfSource {
-                    quotation,
-                    source: *source,
-                    passage: String::new(),
-                    base: whole.clone(),
-                })
-                .collect()
-        })
-        .collect()
 }
 
 /// Compares many pairs on all cores and writes an object of JSON for each, in the order of the file.
@@ -279,20 +253,67 @@ fn of_pairs(pairs: &Path, out: Option<&Path>) -> Outcome {
         let at = names.binary_search(&name).unwrap_or_default();
         texts.get(at)
     };
-    let lines: Vec<String> = wanted
+    // The pairs of each article, by their places in the list.
+    let mut of_article: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (article, _)) in wanted.iter().enumerate() {
+        of_article.entry(article).or_default().push(at);
+    }
+    let groups: Vec<Vec<usize>> = of_article.into_values().collect();
+    let mut lines: Vec<(usize, String)> = groups
         .par_iter()
-        .filter_map(|(article, cable)| {
-            let (a, b) = (text(cable)?, text(article)?);
-            let quotations = compare(a, b, &Hints::default());
-            let found: Vec<Value> = cases(a, b, &quotations)
+        .flat_map_iter(|group| {
+            let pairs: Vec<(&str, &str)> = group
                 .iter()
-                .map(|it| object(it, a.source(), b.source()))
+                .filter_map(|at| wanted.get(*at).copied())
                 .collect();
-            let pair = json!({ "article": article, "cable": cable, "quotations": found });
-            Some(format!("{pair}\n"))
+            let cables: Vec<&Text> = pairs.iter().filter_map(|(_, cable)| text(cable)).collect();
+            let article = pairs.first().and_then(|(article, _)| text(article));
+            let objects = article.map_or_else(Vec::new, |article| cases_of(article, &cables));
+            let line = |((at, (article, cable)), (found, elsewhere))| {
+                let pair = json!({
+                    "article": article,
+                    "cable": cable,
+                    "quotations": found,
+                    "elsewhere": elsewhere,
+                });
+                (at, format!("{pair}\n"))
+            };
+            let of_group = group.iter().copied().zip(pairs).zip(objects);
+            of_group.map(line).collect::<Vec<_>>()
         })
         .collect();
+    lines.sort_by_key(|it| it.0);
+    let lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
     std::fs::write(out, lines.concat()).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+/// What an article has of each of several cables, and what of it is counted for another of them: the one
+/// that has the words better, and where nothing tells, the first.
+fn cases_of(article: &Text, cables: &[&Text]) -> Vec<(Vec<Value>, Vec<Value>)> {
+    let mut found: Vec<Vec<Quotation>> = cables
+        .par_iter()
+        .map(|cable| {
+            let mut found = compare(cable, article, &Hints::default());
+            found.retain(|it| it.certainty == Certainty::Linked);
+            found
+        })
+        .collect();
+    let sources: Vec<&str> = cables.iter().map(|cable| cable.source()).collect();
+    attribute(article, &sources, &mut found, Ties::First);
+    let of_cable = |(cable, found): (&&Text, &Vec<Quotation>)| {
+        let objects = |cases: Vec<&Quotation>| -> Vec<Value> {
+            let of_case = |it: &Quotation| object(it, cable.source(), article.source());
+            cases.into_iter().map(of_case).collect()
+        };
+        let elsewhere = found
+            .iter()
+            .filter(|it| it.certainty == Certainty::Possible);
+        (
+            objects(cases(cable, article, found).iter().collect()),
+            objects(elsewhere.collect()),
+        )
+    };
+    cables.iter().zip(&found).map(of_cable).collect()
 }
 
 /// A quotation as JSON. Spans are code points.

@@ -4,6 +4,7 @@ mod chain;
 mod evidence;
 mod marked;
 mod runs;
+mod signs;
 
 use std::ops::Range;
 
@@ -170,9 +171,10 @@ pub(super) fn described(
     if let Some(flag) = drift::marks_of(cable, article, &in_cable, &in_article) {
         drift.flags.push(flag);
     }
+    let (in_cable, in_article) = signs::with_signs(cable, article, in_cable, in_article);
     Quotation {
-        cable: cable.span(in_cable),
-        article: article.span(in_article),
+        cable: cable.span_of(in_cable),
+        article: article.span_of(in_article),
         kind,
         certainty: Certainty::Linked,
         score,

@@ -6,6 +6,7 @@
 
 mod align;
 pub mod archive;
+pub mod attribution;
 pub mod drift;
 mod exact;
 mod lexicon;

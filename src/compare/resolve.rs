@@ -49,7 +49,7 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
         let share = covered as f64 / (in_cable.len() + in_article.len()).max(1) as f64;
         let marked: usize = exact
             .iter()
-            .filter(|it| within(it) && is_marked(it))
+            .filter(|it| is_marked(it) && overlap(&it.cable.bytes, &in_cable))
             .map(|it| common(&it.article.bytes, &in_article))
             .sum();
         // What is copied word for word ends where its words do, whatever is alike around it.
@@ -155,11 +155,10 @@ fn joined(cable: &Text, article: &Text, quotations: Vec<Quotation>) -> Vec<Quota
     for quotation in loose {
         match joined.last_mut() {
             Some(last) if belong_together(last, &quotation) => {
-                let in_cable = tokens(cable, &hull(&last.cable.bytes, &quotation.cable.bytes));
-                let in_article = tokens(
-                    article,
-                    &hull(&last.article.bytes, &quotation.article.bytes),
-                );
+                let in_cable = hull(&last.cable.bytes, &quotation.cable.bytes);
+                let in_article = hull(&last.article.bytes, &quotation.article.bytes);
+                let in_cable = cable.tokens_within(&in_cable);
+                let in_article = article.tokens_within(&in_article);
                 let mut whole = exact::described(cable, article, in_cable, in_article);
                 if whole.score < 0.8 {
                     whole.kind = Kind::Paraphrased;
@@ -177,17 +176,6 @@ fn joined(cable: &Text, article: &Text, quotations: Vec<Quotation>) -> Vec<Quota
     }
     done.append(&mut joined);
     done
-}
-
-/// The tokens within a range of bytes.
-fn tokens(text: &Text, bytes: &Range<usize>) -> Range<usize> {
-    let start = text
-        .tokens()
-        .partition_point(|it| it.range().start < bytes.start);
-    let end = text
-        .tokens()
-        .partition_point(|it| it.range().start < bytes.end);
-    start..end
 }
 
 fn belong_together(a: &Quotation, b: &Quotation) -> bool {
@@ -209,12 +197,15 @@ pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quot
         .iter()
         .filter(|it| it.certainty == Certainty::Linked)
         .collect();
+    let words = |it: &Quotation| article.tokens_within(&it.article.bytes);
     let is_within = |it: &Quotation| {
+        let inner = words(it);
         linked.iter().any(|other| {
-            other.article.bytes.start <= it.article.bytes.start
-                && it.article.bytes.end <= other.article.bytes.end
+            let outer = words(other);
+            outer.start <= inner.start
+                && inner.end <= outer.end
+                && outer.len() > inner.len()
                 && overlap(&it.cable.bytes, &other.cable.bytes)
-                && other.article.bytes.len() > it.article.bytes.len()
         })
     };
     let mut outermost: Vec<&Quotation> =
@@ -224,14 +215,10 @@ pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quot
     for quotation in outermost {
         match cases.last_mut() {
             Some(last) if is_condensed(last, quotation) => {
-                last.cable = cable.span(tokens(
-                    cable,
-                    &hull(&last.cable.bytes, &quotation.cable.bytes),
-                ));
-                last.article = article.span(tokens(
-                    article,
-                    &hull(&last.article.bytes, &quotation.article.bytes),
-                ));
+                let in_cable = hull(&last.cable.bytes, &quotation.cable.bytes);
+                let in_article = hull(&last.article.bytes, &quotation.article.bytes);
+                last.cable = cable.span(cable.tokens_within(&in_cable));
+                last.article = article.span(article.tokens_within(&in_article));
                 last.kind = Kind::Paraphrased;
                 last.score = last.score.min(quotation.score);
                 last.reasons.extend(quotation.reasons.iter().cloned());

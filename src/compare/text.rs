@@ -16,7 +16,7 @@ mod tokens;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use marks::Ellipsis;
+pub use marks::{Ellipsis, is_quotation_mark};
 pub(super) use normalise::normalised;
 pub use tokens::{Flags, Token};
 
@@ -121,10 +121,32 @@ impl Text {
         }
     }
 
+    /// The tokens that begin within a range of bytes.
+    #[must_use]
+    pub fn tokens_within(&self, bytes: &Range<usize>) -> Range<usize> {
+        let before = |byte: usize| self.tokens.partition_point(|it| it.range().start < byte);
+        before(bytes.start)..before(bytes.end)
+    }
+
+    /// The tokens that begin within a range of code points.
+    #[must_use]
+    pub fn tokens_between(&self, points: Range<usize>) -> Range<usize> {
+        let before = |point: usize| {
+            self.tokens
+                .partition_point(|it| self.point(it.range().start) < point)
+        };
+        before(points.start)..before(points.end)
+    }
+
     /// These tokens as a span of the source.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> super::Span {
-        let bytes = self.bytes(tokens);
+        self.span_of(self.bytes(tokens))
+    }
+
+    /// These bytes as a span of the source.
+    #[must_use]
+    pub fn span_of(&self, bytes: Range<usize>) -> super::Span {
         super::Span {
             points: self.point(bytes.start)..self.point(bytes.end),
             bytes,

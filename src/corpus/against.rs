@@ -1,7 +1,7 @@
-//! One article against a large archive: what it has of any source whose full text is held.
+//! One article against an archive: what it has of any source whose full text is held.
 //!
-//! The article is indexed and the sources streamed through the index, on all cores, as when an
-//! archive is traced: only what the index points to is prepared and compared. What chance could
+//! With few sources each is compared ([`of_each`]). With [`MANY`] the article is indexed and the sources
+//! streamed through the index, on all cores, as when an archive is traced ([`against`]): only what the index points to is prepared and compared. What chance could
 //! reach is measured against the whole archive, so a few words without marks count for less here
 //! than between two texts.
 
@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use super::body::body;
 use super::hints::Names;
 use super::trace::pair::Pieces;
-use super::trace::weigh::{Claim, outdone};
 use super::{Corpus, Source};
 use crate::compare::archive::{Index, Writing, scan};
-use crate::compare::{Certainty, Hints, Quotation, Text};
+use crate::compare::attribution::{Claim, Ties, outdone};
+use crate::compare::{Certainty, Hints, Quotation, Text, compare};
 use crate::dataset::SourceText;
 
 /// From so many sources with their full texts on, comparing with each of them takes longer than a
@@ -87,31 +87,57 @@ pub fn against(
         })
         .collect();
     let mut found: Vec<Found> = found?.into_iter().flatten().collect();
-    settle(&mut found);
-    found.sort_by_key(|it| {
-        let bytes = &it.quotation.article.bytes;
-        (bytes.start, bytes.end, it.source)
-    });
+    let claims: Vec<Claim<Source>> = (found.iter())
+        .map(|it| Claim::of(it.source, &it.quotation, None, article))
+        .collect();
+    settle(&mut found, &claims, article);
     Some(found)
 }
 
-/// What another source has better is only possible.
-fn settle(found: &mut [Found]) {
-    let claims: Vec<Claim<Source>> = found
-        .iter()
-        .map(|it| Claim {
-            source: it.source,
-            start: it.quotation.article.points.start as u64,
-            end: it.quotation.article.points.end as u64,
-            score: it.quotation.score,
-            is_possible: it.quotation.certainty == Certainty::Possible,
+/// What an article has of each source whose full text is held: every one is compared. In the article's
+/// order, with what is only possible.
+#[must_use]
+pub fn of_each(corpus: &Corpus, article: &Text) -> Vec<Found> {
+    let mut names = Names::default();
+    names.add(&corpus.dataset.missions, &corpus.dataset.entities);
+    let sources: Vec<Source> = corpus.sources().collect();
+    let (mut found, claims): (Vec<Found>, Vec<Claim<Source>>) = sources
+        .par_iter()
+        .flat_map_iter(|source| {
+            let text = text_of(corpus, *source);
+            if !matches!(text, SourceText::Full(_)) {
+                return Vec::new();
+            }
+            let hints = hints_of(corpus, &names, *source);
+            let whole = body(text).text;
+            let of_claim = |quotation: Quotation| {
+                let claim = Claim::of(*source, &quotation, Some(&whole), article);
+                let found = Found {
+                    source: *source,
+                    quotation,
+                };
+                (found, claim)
+            };
+            let quotations = compare(&Text::new(whole.as_ref()), article, &hints);
+            quotations.into_iter().map(of_claim).collect()
         })
-        .collect();
-    for (it, is_outdone) in found.iter_mut().zip(outdone(&claims)) {
+        .unzip();
+    settle(&mut found, &claims, article);
+    found
+}
+
+/// What another source has better is only possible. Sorts by the order of the article.
+fn settle(found: &mut [Found], claims: &[Claim<Source>], article: &Text) {
+    let outdone = outdone(article, claims, Ties::Shared);
+    for (it, is_outdone) in found.iter_mut().zip(outdone) {
         if is_outdone {
             it.quotation.certainty = Certainty::Possible;
         }
     }
+    found.sort_by_key(|it| {
+        let bytes = &it.quotation.article.bytes;
+        (bytes.start, bytes.end, it.source)
+    });
 }
 
 /// The text of a source; withheld where there is none such.

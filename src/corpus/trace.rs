@@ -7,7 +7,7 @@
 mod journal;
 pub(super) mod pair;
 mod survey;
-pub(super) mod weigh;
+mod weigh;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -165,7 +165,11 @@ fn traced(
         writer.remove().map_err(unwritable)?;
     }
     let mut links: Vec<Traced> = found.into_values().flatten().collect();
-    weigh::settle(&mut links);
+    let of_article: BTreeMap<&str, &Text> = (archive.article_ids.iter())
+        .zip(archive.index.articles())
+        .map(|(id, text)| (id.as_str(), text.as_ref()))
+        .collect();
+    weigh::settle(&mut links, |id| of_article.get(id).copied());
     Ok(Links {
         format: FORMAT,
         dataset: head.id.clone(),

@@ -51,6 +51,8 @@ const LEFT_OUT: usize = 90;
 const ASIDE: usize = 14;
 /// How many runs before one are looked at.
 const LOOK_BACK: usize = 60;
+/// A run of so many words is copied.
+const COPY: usize = 40;
 /// The cost of a change, in bits, and of each word of it.
 const CHANGE: f64 = 3.0;
 const CHANGED_WORD: f64 = 1.6;
@@ -151,9 +153,10 @@ fn cost(cable: &Text, article: &Text, earlier: &Run, run: &Run, weight: f64) -> 
     if gap_a.max(gap_b) <= GAP {
         return Some(lost + CHANGE + CHANGED_WORD * (more + 0.5 * less));
     }
-    let signs = |text: &Text, from: usize, to: usize| has_sign(text, from..to + 1);
-    let in_article = gap_b <= ASIDE && gap_a <= LEFT_OUT && signs(article, end_b, run.article);
-    let in_cable = gap_a <= ASIDE && gap_b <= LEFT_OUT && signs(cable, end_a, run.cable);
+    let in_article =
+        gap_b <= ASIDE && leaves_out(article, end_b..run.article, cable, end_a..run.cable);
+    let in_cable =
+        gap_a <= ASIDE && leaves_out(cable, end_a..run.cable, article, end_b..run.article);
     (in_article || in_cable).then_some(lost + ELISION + 0.08 * more)
 }
 
@@ -169,19 +172,29 @@ fn holds_another(text: &Text, from: usize, to: usize) -> bool {
     between.iter().enumerate().any(is_new)
 }
 
-/// Whether something is left out with a sign before one of these tokens, or a quotation is closed and
-/// another opened.
-fn has_sign(text: &Text, range: Range<usize>) -> bool {
-    let tokens = text.tokens().get(range).unwrap_or_default();
-    tokens.iter().any(|token| token.flags.has(Flags::ELLIPSIS))
-        || tokens.iter().filter(|it| it.flags.has(Flags::MARK)).count() > 1
+/// Whether some words of one text say that it leaves out what the other has there: with an ellipsis, or
+/// by closing a quotation and opening another of the same sentence.
+fn leaves_out(text: &Text, words: Range<usize>, other: &Text, left_out: Range<usize>) -> bool {
+    let tokens = text
+        .tokens()
+        .get(words.start..=words.end)
+        .unwrap_or_default();
+    if tokens.iter().any(|token| token.flags.has(Flags::ELLIPSIS)) {
+        return true;
+    }
+    let is_parted = tokens.iter().filter(|it| it.flags.has(Flags::MARK)).count() > 1
         || tokens.last().is_some_and(|last| {
             last.flags.has(Flags::MARK)
                 && last.flags.has(Flags::QUOTED)
                 && tokens
                     .first()
                     .is_some_and(|it| !it.flags.has(Flags::QUOTED))
-        })
+        });
+    let rest = other
+        .tokens()
+        .get(left_out.start..=left_out.end)
+        .unwrap_or_default();
+    is_parted && !rest.iter().any(|token| token.flags.has(Flags::SENTENCE))
 }
 
 /// A run without the words at its ends that only happen to be the same: a few function words on the
@@ -230,6 +243,39 @@ fn quoted(text: &Text, at: usize) -> bool {
     at.checked_sub(1)
         .and_then(|at| text.tokens().get(at))
         .is_some_and(|it| it.flags.has(Flags::QUOTED))
+}
+
+/// Runs without those at the ends of a long copy that more changed words part from it than they have:
+/// they belong to what stands around the copy.
+fn copied<'a>(cable: &Text, article: &Text, runs: &'a [Run]) -> &'a [Run] {
+    let is_loose = |edge: &Run, before: &Run, after: &Run| {
+        let gap_a = before.cable + before.words..after.cable;
+        let gap_b = before.article + before.words..after.article;
+        let is_sign = |text: &Text, gap: &Range<usize>| {
+            let tokens = text.tokens().get(gap.start..=gap.end).unwrap_or_default();
+            tokens
+                .iter()
+                .any(|it| it.flags.has(Flags::ELLIPSIS) || it.flags.has(Flags::MARK))
+        };
+        gap_a.len().max(gap_b.len()) >= edge.words
+            && !is_sign(cable, &gap_a)
+            && !is_sign(article, &gap_b)
+    };
+    if runs.iter().all(|run| run.words < COPY) {
+        return runs;
+    }
+    let mut rest = runs;
+    while let [first, second, ..] = rest
+        && is_loose(first, first, second)
+    {
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    while let [.., before, last] = rest
+        && is_loose(last, before, last)
+    {
+        rest = rest.get(..rest.len() - 1).unwrap_or_default();
+    }
+    rest
 }
 
 /// What was taken of the article already.
@@ -288,7 +334,7 @@ impl Taken {
         }
         parts.push(part);
         for part in parts {
-            if let Some(chain) = evidence.chain(cable, article, &part) {
+            if let Some(chain) = evidence.chain(cable, article, copied(cable, article, &part)) {
                 self.ranges.insert(chain.article.start, chain.article.end);
                 self.chains.push(chain);
             }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::chain::Chain;
 use super::evidence::Evidence;
 use super::runs::Run;
-use crate::compare::text::{Flags, Text, Token};
+use crate::compare::text::{Flags, Text};
 
 /// The longest quotation that is looked for in this way, in words.
 const LONGEST: usize = 14;
@@ -27,8 +27,7 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
         let places = places(cable);
         for quotation in article.quotations().iter().take(MOST) {
             if quotation.len() <= LONGEST
-                && let Some((article, cable, words)) =
-                    longest(article.tokens(), quotation, cable.tokens(), &places)
+                && let Some((article, cable, words)) = longest(article, quotation, cable, &places)
             {
                 let run = Run {
                     cable,
@@ -43,8 +42,7 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
         let places = places(article);
         for quotation in cable.quotations().iter().take(MOST) {
             if quotation.len() <= LONGEST
-                && let Some((cable, article, words)) =
-                    longest(cable.tokens(), quotation, article.tokens(), &places)
+                && let Some((cable, article, words)) = longest(cable, quotation, article, &places)
             {
                 let run = Run {
                     cable,
@@ -103,13 +101,15 @@ fn places(text: &Text) -> FxHashMap<u64, Vec<usize>> {
 }
 
 /// The longest run of words of a quotation in the other text: where it begins on both sides, and its
-/// words. It has most of the quotation, and more than function words.
+/// words. It has most of the quotation, and more than function words. Of several places it is the one
+/// that is written most alike, and of these the first.
 fn longest(
-    tokens: &[Token],
+    text: &Text,
     quotation: &Range<usize>,
-    others: &[Token],
+    other: &Text,
     places: &FxHashMap<u64, Vec<usize>>,
 ) -> Option<(usize, usize, usize)> {
+    let tokens = text.tokens();
     let mut best: Option<(usize, usize, usize)> = None;
     for at in quotation.clone() {
         let token = tokens.get(at)?;
@@ -120,10 +120,14 @@ fn longest(
             let words = tokens
                 .get(at..quotation.end)?
                 .iter()
-                .zip(others.get(*place..)?)
+                .zip(other.tokens().get(*place..)?)
                 .take_while(|(a, b)| a.exact == b.exact)
                 .count();
-            if best.is_none_or(|(.., most)| words > most) {
+            let alike = |place: usize| alikeness(text, at, other, place, words);
+            let is_better = best.is_none_or(|(start, before, most)| {
+                words > most || (words == most && start == at && alike(*place) > alike(before))
+            });
+            if is_better {
                 best = Some((at, *place, words));
             }
         }
@@ -132,4 +136,22 @@ fn longest(
     let run = tokens.get(start..start + words)?;
     let has_content = run.iter().any(|it| !it.flags.has(Flags::FUNCTION));
     (has_content && words * 3 >= quotation.len() * 2).then_some((start, place, words))
+}
+
+/// How much alike so many words that are the same are written: a point each for the letters, the sign
+/// before them and the sign behind them.
+fn alikeness(a: &Text, in_a: usize, b: &Text, in_b: usize, words: usize) -> usize {
+    let written = |text: &Text, at: usize| -> Option<[String; 3]> {
+        let bytes = text.bytes(at..at + words);
+        let sign = |c: Option<char>| c.filter(|c| !c.is_whitespace()).into_iter().collect();
+        let (before, rest) = text.source().split_at_checked(bytes.start)?;
+        let (within, after) = rest.split_at_checked(bytes.len())?;
+        Some([
+            within.split_whitespace().collect::<Vec<_>>().join(" "),
+            sign(before.chars().next_back()),
+            sign(after.chars().next()),
+        ])
+    };
+    let pair = written(a, in_a).zip(written(b, in_b));
+    pair.map_or(0, |(a, b)| a.iter().zip(&b).filter(|(a, b)| a == b).count())
 }

@@ -12,10 +12,24 @@ pub struct Run {
     pub words: usize,
 }
 
+impl Run {
+    fn is_on_diagonal_of(&self, other: &Self) -> bool {
+        self.cable + other.article == other.cable + self.article
+    }
+
+    /// Whether it has these two words side by side.
+    fn covers(&self, cable: usize, article: usize) -> bool {
+        (self.article..self.article + self.words).contains(&article)
+            && self.cable + article == cable + self.article
+    }
+}
+
 /// Words of a seed.
 const SEED: usize = 3;
 /// A seed that both texts have so often together is paired by its order only.
 const OFTEN: usize = 100;
+/// The most words at either end of a seed that may be of seeds that were not paired.
+const MISSING: usize = 64;
 /// The most runs that are looked at.
 const MOST: usize = 200_000;
 
@@ -37,7 +51,8 @@ fn seeds(tokens: &[Token]) -> Vec<(u64, u32)> {
 
 /// The longest runs of at least three words, by their places in the article.
 pub fn runs(cable: &Text, article: &Text) -> Vec<Run> {
-    let (a, b) = (seeds(cable.tokens()), seeds(article.tokens()));
+    let (cable_words, article_words) = (cable.tokens(), article.tokens());
+    let (a, b) = (seeds(cable_words), seeds(article_words));
     let mut pairs: Vec<(i64, u32)> = Vec::new();
     let mut rest_a = a.chunk_by(|x, y| x.0 == y.0).peekable();
     for of_b in b.chunk_by(|x, y| x.0 == y.0) {
@@ -69,23 +84,47 @@ pub fn runs(cable: &Text, article: &Text) -> Vec<Run> {
     pairs.sort_unstable();
     pairs.dedup();
     let mut runs: Vec<Run> = Vec::new();
+    let agrees = |cable: usize, article: usize| {
+        let words = (cable_words.get(cable)).zip(article_words.get(article));
+        words.is_some_and(|(a, b)| a.exact == b.exact)
+    };
     for (diagonal, place) in pairs {
-        let article = place as usize;
         let Ok(cable) = usize::try_from(diagonal + i64::from(place)) else {
             continue;
         };
-        match runs.last_mut() {
-            Some(run)
-                if run.article + run.words + 1 >= article + SEED
-                    && run.cable + article == cable + run.article =>
-            {
-                run.words = article + SEED - run.article;
+        let mut seed = Run {
+            cable,
+            article: place as usize,
+            words: SEED,
+        };
+        // A seed that was paired by its order only may be missing at either end.
+        for _ in 0..MISSING {
+            let (Some(cable), Some(article)) =
+                (seed.cable.checked_sub(1), seed.article.checked_sub(1))
+            else {
+                break;
+            };
+            let is_reached = runs.last().is_some_and(|run| run.covers(cable, article));
+            if is_reached || !agrees(cable, article) {
+                break;
             }
-            _ => runs.push(Run {
+            seed = Run {
                 cable,
                 article,
-                words: SEED,
-            }),
+                words: seed.words + 1,
+            };
+        }
+        let end = |run: &Run| run.article + run.words;
+        match runs.last_mut() {
+            Some(run) if run.is_on_diagonal_of(&seed) && end(run) >= seed.article => {
+                run.words = end(run).max(end(&seed)) - run.article;
+            }
+            _ => runs.push(seed),
+        }
+        if let Some(run) = runs.last_mut() {
+            let more =
+                (0..MISSING).take_while(|at| agrees(run.cable + run.words + at, end(run) + at));
+            run.words += more.count();
         }
     }
     if runs.len() > MOST {

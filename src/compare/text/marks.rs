@@ -140,7 +140,7 @@ impl Scan<'_> {
         let mut ended = at == 0;
         let mut paragraph = at == 0;
         let mut terminator = None;
-        let mut spaced = false;
+        let (mut spaced, mut is_loose) = (false, false);
         let mut chars = text.char_indices().peekable();
         let mut last = before
             .and_then(|it| self.source.get(it.range()))
@@ -160,7 +160,8 @@ impl Scan<'_> {
                     spaced = true;
                 }
                 '.' | '!' | '?' | '…' | '‽' | '؟' | '।' => {
-                    terminator.get_or_insert(c);
+                    terminator.get_or_insert((c, offset == 0));
+                    is_loose = last.is_some_and(char::is_whitespace);
                     spaced = false;
                 }
                 '。' | '！' | '？' | '．' => ended = true,
@@ -176,8 +177,12 @@ impl Scan<'_> {
             }
             last = Some(c);
         }
-        if let Some(sign) = terminator {
-            ended |= spaced && self.ends_sentence(sign, before, next);
+        if let Some((sign, is_attached)) = terminator {
+            // A space on the wrong side of the sign.
+            is_loose &= !flags.has(Flags::ELLIPSIS) && self.begins_sentence(next);
+            // What stands after a closing mark does not shorten the word before it.
+            let word = before.filter(|_| is_attached);
+            ended |= (spaced || is_loose) && self.ends_sentence(sign, word, next);
         }
         if paragraph {
             flags.set(Flags::PARAGRAPH);
@@ -191,6 +196,15 @@ impl Scan<'_> {
 
     fn first_of(&self, token: Option<Token>) -> Option<char> {
         self.source.get(token?.range())?.chars().next()
+    }
+
+    /// Whether a word is written as the first of a sentence is: a capital and small letters.
+    fn begins_sentence(&self, word: Option<Token>) -> bool {
+        let letters = word.and_then(|it| self.source.get(it.range()));
+        letters.is_some_and(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && !word.chars().skip(1).any(char::is_uppercase)
+        })
     }
 
     fn end_sentence(&mut self, at: usize) {
@@ -239,6 +253,7 @@ impl Scan<'_> {
         if !closes {
             if let Some(same) = inner
                 && sign == '"'
+                && self.open.get(same).is_some_and(|it| it.sign == sign)
             {
                 // The same straight mark cannot open twice: the first was left open.
                 self.open.truncate(same);
@@ -311,19 +326,15 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a sign that can end a sentence does, between these words.
+    /// Whether a sign that can end a sentence does: after a word, where it is attached to one, and before another.
     fn ends_sentence(&self, sign: char, before: Option<Token>, next: Option<Token>) -> bool {
-        let (Some(before), Some(next)) = (before, next) else {
-            return true;
-        };
-        let first = self.first_of(Some(next));
-        let goes_on = first.is_some_and(char::is_lowercase);
-        if goes_on {
+        let first = self.first_of(next);
+        if first.is_some_and(char::is_lowercase) {
             return false;
         }
-        if sign != '.' {
+        let (Some(before), Some(next), '.') = (before, next, sign) else {
             return true;
-        }
+        };
         let word = self.source.get(before.range()).unwrap_or_default();
         !is_abbreviation(word, first, next)
     }
@@ -357,8 +368,11 @@ impl Scan<'_> {
 
 /// Which mark a sign is where it stands; none for an apostrophe or a sign of inches.
 fn mark(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, Side)> {
-    let is_blank =
-        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
+    let is_blank = |c: Option<char>| {
+        c.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '“' | '‘' | '„' | '«' | '‹')
+        })
+    };
     let opens = is_blank(before) && !after.is_none_or(char::is_whitespace);
     let closes = !is_blank(before) && after.is_none_or(|c| !c.is_alphanumeric());
     let by_place = if opens {
@@ -408,6 +422,12 @@ fn mark(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, S
         '』' => (Family::WhiteCorner, Side::Closes),
         _ => return None,
     })
+}
+
+/// Whether a sign can stand before or behind what is quoted.
+#[must_use]
+pub fn is_quotation_mark(c: char) -> bool {
+    mark(c, None, Some('a')).is_some()
 }
 
 /// Three dots or their sign, with the brackets around them.

@@ -3,10 +3,11 @@
 //! Two texts have so many pairs of words, and chance reaches so many bits among them; an archive
 //! has that many more. So words without marks must tell more here than between two texts: the
 //! logarithm of how many pairs of words were searched, and a margin. And several sources may claim
-//! the same words of an article, of which one explains them better than the others.
+//! the same words of an article, of which one has them better than the others.
 
-use crate::compare::{Certainty, Drift, Kind, Quotation, Reason};
-use crate::dataset::Traced;
+use crate::compare::attribution::{Claim, Ties, outdone};
+use crate::compare::{Certainty, Drift, Kind, Quotation, Reason, Text};
+use crate::dataset::{Likeness, Traced};
 
 /// How much more than chance reaches in the archive words without marks must tell, in bits: chance
 /// alone makes one such find in 2^`MARGIN` archives.
@@ -18,11 +19,6 @@ const POSSIBLE: f64 = 0.7;
 /// In an archive of so many bits an article that as a whole is like a source, with no words set side
 /// by side, is only possible: among so many sources there is always one that is most like it.
 const LARGE: f64 = 40.0;
-/// One source has words better than another where so much more of them agrees, as a share of the
-/// stretch, or so many times as long a stretch that is no less alike.
-const BETTER: f64 = 0.2;
-const LONGER: f64 = 1.5;
-
 /// A quotation in an article of so many bytes, as an archive sees it in which there are 2^`space`
 /// pairs of words to compare: the same, only possible, or nothing.
 pub(super) fn weigh(mut found: Quotation, article_bytes: usize, space: f64) -> Option<Quotation> {
@@ -66,77 +62,44 @@ pub(super) fn weigh(mut found: Quotation, article_bytes: usize, space: f64) -> O
     Some(found)
 }
 
-/// What a source claims of an article.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::corpus) struct Claim<S> {
-    pub source: S,
-    /// Where in the article, in any unit.
-    pub start: u64,
-    pub end: u64,
-    /// Share of the words that agree, 0 to 1.
-    pub score: f64,
-    pub is_possible: bool,
-}
-
-impl<S: PartialEq> Claim<S> {
-    #[expect(clippy::cast_precision_loss, reason = "a length of a text")]
-    fn agreeing(&self) -> f64 {
-        self.score * self.end.saturating_sub(self.start) as f64
-    }
-
-    /// Whether another source has at least half of these words, and has them better.
-    fn is_outdone_by(&self, other: &Self) -> bool {
-        let common = (self.end.min(other.end)).saturating_sub(self.start.max(other.start));
-        !other.is_possible
-            && common * 2 >= self.end.saturating_sub(self.start)
-            && other.source != self.source
-            && (other.score >= self.score + BETTER || other.agreeing() >= self.agreeing() * LONGER)
-    }
-}
-
-/// Which of the claims to one article's words another source has better. They are only possible.
-pub(in crate::corpus) fn outdone<S: PartialEq>(claims: &[Claim<S>]) -> Vec<bool> {
-    let mut order: Vec<&Claim<S>> = claims.iter().filter(|it| !it.is_possible).collect();
-    order.sort_by_key(|it| it.start);
-    let longest = order.iter().map(|it| it.end.saturating_sub(it.start)).max();
-    let longest = longest.unwrap_or_default();
-    let is_outdone = |claim: &Claim<S>| {
-        let first = order.partition_point(|it| it.start + longest <= claim.start);
-        let near = order.iter().skip(first);
-        near.take_while(|it| it.start < claim.end)
-            .any(|it| claim.is_outdone_by(it))
-    };
-    claims.iter().map(is_outdone).collect()
-}
-
-/// Marks those links as only possible whose words in the article another source has better.
-pub(super) fn settle(links: &mut [Traced]) {
+/// Marks those links as only possible whose words in the article another source has better. `text` gives
+/// the text of an article by its id.
+pub(super) fn settle<'t>(links: &mut [Traced], text: impl Fn(&str) -> Option<&'t Text>) {
     let mut order: Vec<usize> = (0..links.len()).collect();
     let article = |at: &usize| links.get(*at).map(|link| link.article.as_str());
     order.sort_by(|a, b| article(a).cmp(&article(b)));
     let mut lost = Vec::new();
     for of_article in order.chunk_by(|a, b| article(a) == article(b)) {
+        let Some(text) = of_article.first().and_then(article).and_then(&text) else {
+            continue;
+        };
         let claims: Vec<Claim<&str>> = of_article
             .iter()
             .filter_map(|at| links.get(*at))
-            .map(|link| Claim {
-                source: link.source.as_str(),
-                start: link.article_span.start,
-                end: link.article_span.end,
-                score: link.score,
-                is_possible: link.is_possible,
-            })
+            .map(|link| claim(link, text))
             .collect();
-        let outdone = outdone(&claims).into_iter().zip(of_article);
-        lost.extend(
-            outdone
-                .filter(|(is_outdone, _)| *is_outdone)
-                .map(|it| *it.1),
-        );
+        let outdone = outdone(text, &claims, Ties::Shared);
+        let outdone = outdone.into_iter().zip(of_article);
+        lost.extend(outdone.filter(|it| it.0).map(|it| *it.1));
     }
     for at in lost {
         if let Some(link) = links.get_mut(at) {
             link.is_possible = true;
         }
+    }
+}
+
+/// A link as a claim of its source on an article's words. Whether the letters agree it does not say.
+fn claim<'a>(link: &'a Traced, article: &Text) -> Claim<&'a str> {
+    let point = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+    Claim {
+        source: link.source.as_str(),
+        article: article
+            .tokens_between(point(link.article_span.start)..point(link.article_span.end)),
+        cable: link.source_span.start..link.source_span.end,
+        score: link.score,
+        is_literal: true,
+        is_paraphrase: link.likeness == Likeness::Paraphrased,
+        is_possible: link.is_possible,
     }
 }

@@ -1,0 +1,372 @@
+//! Which source an article has its words from, where several sources have them.
+//!
+//! A text that quotes several others takes a phrase from one of them, and the phrase may stand in the
+//! others too. Two things tell which: the wording, of which one source has more or has it unchanged; and the
+//! company, as what stands around the phrase is from the same source, and near the phrase there too.
+//! Where neither tells, all of them keep it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Certainty, Kind, Quotation, Text};
+
+/// What a source claims of an article.
+#[derive(Clone, Debug)]
+pub struct Claim<S> {
+    /// Whose words they are.
+    pub source: S,
+    /// Tokens of the article.
+    pub article: Range<usize>,
+    /// Where in the source, in code points.
+    pub cable: Range<u64>,
+    /// Share of the words that agree, 0 to 1.
+    pub score: f64,
+    /// The very letters agree too, small and capital ones.
+    pub is_literal: bool,
+    /// It says the same in other words.
+    pub is_paraphrase: bool,
+    /// It does not count anyhow.
+    pub is_possible: bool,
+}
+
+/// One source has words better than another where so many more of them agree, or so much more of the
+/// stretch as a share.
+const MORE: f64 = 0.9;
+const BETTER: f64 = 0.2;
+/// Words of a longer quotation are compared by themselves.
+const MARKED: usize = 40;
+/// How far company reaches, in words of the article: it counts for a third with every so many.
+const REACH: f64 = 30.0;
+/// And in code points of the source, where company that is near counts so many times more.
+const REACH_IN_SOURCE: f64 = 60.0;
+const NEAR_IN_SOURCE: f64 = 1.0;
+/// What company in another sentence counts.
+const OTHER_SENTENCE: f64 = 0.15;
+/// Words farther off are no company.
+const FAR: usize = 60;
+/// So many words count as full company.
+const FULL: f64 = 3.0;
+/// How much more a source counts that has the very letters.
+const LITERAL: f64 = 1.5;
+/// Company of less tells nothing.
+const LEAST: f64 = 0.25;
+/// How many times as much company decides: the clearest first, as what they decide is company for others.
+const TIMES: [f64; 3] = [8.0, 4.0, 3.0];
+
+/// Who has words that several sources have equally well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ties {
+    /// All of them.
+    Shared,
+    /// The first in the order of the sources.
+    First,
+}
+
+/// Which of the claims on one article's words another source has better, in the order of the claims.
+#[must_use]
+pub fn outdone<S: Copy + Ord>(article: &Text, claims: &[Claim<S>], ties: Ties) -> Vec<bool> {
+    let mut lost = vec![false; claims.len()];
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.retain(|at| {
+        claims
+            .get(*at)
+            .is_some_and(|it| !it.is_possible && !it.is_paraphrase)
+    });
+    order.sort_by_key(|at| claims.get(*at).map(|it| (it.article.start, it.article.end)));
+    let mut table = Table::new(article, order.iter().filter_map(|at| claims.get(*at)));
+    table.settle_by_wording();
+    for times in TIMES {
+        table.settle_by_company(times);
+    }
+    if ties == Ties::First {
+        table.settle_by_order();
+    }
+    for (at, is_alive) in order.into_iter().zip(&table.is_alive) {
+        if let Some(lost) = lost.get_mut(at) {
+            *lost = !is_alive;
+        }
+    }
+    for (lost, claim) in lost.iter_mut().zip(claims) {
+        if !claim.is_possible && claim.is_paraphrase {
+            *lost = table.is_quoted_elsewhere(claim);
+        }
+    }
+    lost
+}
+
+/// The claims in the order of the article.
+struct Table<'a, S> {
+    article: &'a Text,
+    claims: Vec<&'a Claim<S>>,
+    sentences: Vec<Option<usize>>,
+    is_alive: Vec<bool>,
+    of_source: BTreeMap<S, Vec<usize>>,
+    /// Words of the longest claim.
+    longest: usize,
+}
+
+impl<'a, S: Copy + Ord> Table<'a, S> {
+    fn new(article: &'a Text, claims: impl Iterator<Item = &'a Claim<S>>) -> Self {
+        let claims: Vec<&Claim<S>> = claims.collect();
+        let mut of_source: BTreeMap<S, Vec<usize>> = BTreeMap::new();
+        for (at, claim) in claims.iter().enumerate() {
+            of_source.entry(claim.source).or_default().push(at);
+        }
+        let sentence = |claim: &&Claim<S>| Some(article.sentence_of(claim.article.start)?.start);
+        Self {
+            sentences: claims.iter().map(sentence).collect(),
+            is_alive: vec![true; claims.len()],
+            longest: claims.iter().map(|it| it.article.len()).max().unwrap_or(0),
+            article,
+            of_source,
+            claims,
+        }
+    }
+
+    fn alive(&self, at: usize) -> Option<&'a Claim<S>> {
+        let claim = self.claims.get(at)?;
+        self.is_alive.get(at)?.then_some(*claim)
+    }
+
+    /// The claims that overlap some words and still count, with their places.
+    fn over(&self, words: &Range<usize>) -> impl Iterator<Item = (usize, &'a Claim<S>)> {
+        let first = self
+            .claims
+            .partition_point(|it| it.article.start + self.longest <= words.start);
+        let last = self
+            .claims
+            .partition_point(|it| it.article.start < words.end);
+        let words = words.clone();
+        (first..last)
+            .filter_map(|at| Some((at, self.alive(at)?)))
+            .filter(move |(_, it)| it.article.end > words.start)
+    }
+
+    /// How many of these words each source has, and how many of them agree.
+    fn had(&self, words: &Range<usize>) -> BTreeMap<S, (usize, f64)> {
+        let mut had: BTreeMap<S, (usize, f64, usize)> = BTreeMap::new();
+        for (_, claim) in self.over(words) {
+            let (all, agreeing, reach) = had.entry(claim.source).or_insert((0, 0.0, words.start));
+            let (start, end) = (
+                claim.article.start.max(*reach),
+                claim.article.end.min(words.end),
+            );
+            if start < end {
+                *all += end - start;
+                *agreeing += as_f64(end - start) * claim.score;
+                *reach = end;
+            }
+        }
+        had.into_iter()
+            .map(|(source, (all, agreeing, _))| (source, (all, agreeing)))
+            .collect()
+    }
+
+    /// Whether another source has at least half of these words, and more of them, or more alike: of all
+    /// that stands between the same quotation marks, where there are any.
+    fn has_better(&self, claim: &Claim<S>) -> bool {
+        let words = self.marked(&claim.article);
+        let had = self.had(&words);
+        let of = |source: &S| had.get(source).copied().unwrap_or_default();
+        let (mine, agreeing) = of(&claim.source);
+        had.iter().any(|(source, theirs)| {
+            *source != claim.source
+                && theirs.0 * 2 >= claim.article.len()
+                && (theirs.1 >= agreeing + MORE
+                    || theirs.1 * as_f64(mine)
+                        >= (agreeing + BETTER * as_f64(mine)) * as_f64(theirs.0))
+        })
+    }
+
+    /// Whether one other source has most of these words as they are: what is quoted from one source is no
+    /// paraphrase of another.
+    fn is_quoted_elsewhere(&self, claim: &Claim<S>) -> bool {
+        let had = self.had(&claim.article);
+        had.iter().any(|(source, (_, agreeing))| {
+            *source != claim.source && *agreeing * 2.0 >= as_f64(claim.article.len())
+        })
+    }
+
+    /// Some words, and all that stand between the same quotation marks.
+    fn marked(&self, words: &Range<usize>) -> Range<usize> {
+        let quotations = self.article.quotations();
+        let before = quotations.partition_point(|it| it.start < words.end);
+        let near = quotations.get(before.saturating_sub(40)..before);
+        near.into_iter()
+            .flatten()
+            .filter(|it| it.end > words.start && it.len() <= MARKED)
+            .fold(words.clone(), |hull, it| {
+                hull.start.min(it.start)..hull.end.max(it.end)
+            })
+    }
+
+    fn settle_by_wording(&mut self) {
+        let lost: Vec<bool> = self.claims.iter().map(|it| self.has_better(it)).collect();
+        self.bury(&lost);
+    }
+
+    fn settle_by_company(&mut self, times: f64) {
+        let rivals: Vec<Vec<usize>> = (0..self.claims.len()).map(|at| self.rivals(at)).collect();
+        let company: Vec<f64> = (0..self.claims.len())
+            .map(|at| {
+                if rivals.get(at).is_none_or(Vec::is_empty) {
+                    0.0
+                } else {
+                    self.company(at, &rivals)
+                }
+            })
+            .collect();
+        let of = |at: &usize| company.get(*at).copied().unwrap_or_default();
+        let lost: Vec<bool> = rivals
+            .iter()
+            .enumerate()
+            .map(|(at, rivals)| {
+                let more = |rival: &usize| of(rival) + self.more(*rival, at);
+                let top = rivals.iter().map(more).fold(0.0, f64::max);
+                top >= LEAST && top >= of(&at) * times
+            })
+            .collect();
+        self.bury(&lost);
+    }
+
+    /// What the words count that one claim has besides those of another: it is its own company.
+    fn more(&self, at: usize, than: usize) -> f64 {
+        let (Some(claim), Some(other)) = (self.alive(at), self.alive(than)) else {
+            return 0.0;
+        };
+        let common = claim
+            .article
+            .end
+            .min(other.article.end)
+            .saturating_sub(claim.article.start.max(other.article.start));
+        let more = claim.article.len().saturating_sub(common);
+        (as_f64(more) * claim.score / FULL).min(1.0) * (1.0 + NEAR_IN_SOURCE)
+    }
+
+    /// The first source has what nothing else tells.
+    fn settle_by_order(&mut self) {
+        let in_order: Vec<usize> = self.of_source.values().flatten().copied().collect();
+        for at in in_order {
+            let source = self.claims.get(at).map(|it| it.source);
+            let is_earlier = |rival: &usize| {
+                let rival = self.claims.get(*rival).map(|it| it.source);
+                rival < source
+            };
+            if self.rivals(at).iter().any(is_earlier)
+                && let Some(is_alive) = self.is_alive.get_mut(at)
+            {
+                *is_alive = false;
+            }
+        }
+    }
+
+    fn bury(&mut self, lost: &[bool]) {
+        for (is_alive, is_lost) in self.is_alive.iter_mut().zip(lost) {
+            *is_alive &= !is_lost;
+        }
+    }
+
+    /// The claims of other sources on nearly all of a claim's words.
+    fn rivals(&self, at: usize) -> Vec<usize> {
+        let Some(claim) = self.alive(at) else {
+            return Vec::new();
+        };
+        let common = |other: &Claim<S>| {
+            other.article.end.min(claim.article.end) - other.article.start.max(claim.article.start)
+        };
+        self.over(&claim.article)
+            .filter(|(_, it)| {
+                it.source != claim.source && common(it) * 5 >= claim.article.len() * 4
+            })
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// How much of the same source stands around a claim.
+    fn company(&self, at: usize, rivals: &[Vec<usize>]) -> f64 {
+        let Some(claim) = self.alive(at) else {
+            return 0.0;
+        };
+        let of_source = self.of_source.get(&claim.source);
+        let mut sum = 0.0;
+        for other_at in of_source.into_iter().flatten() {
+            let Some(other) = self.alive(*other_at) else {
+                continue;
+            };
+            let (a, b) = (&claim.article, &other.article);
+            let gap = a.start.max(b.start).saturating_sub(a.end.min(b.end));
+            if gap > FAR || *other_at == at || (a.start < b.end && b.start < a.end) {
+                continue;
+            }
+            let in_source = (claim.cable.start.max(other.cable.start))
+                .saturating_sub(claim.cable.end.min(other.cable.end));
+            // The same words of the source once more are no words near by.
+            let is_repeated =
+                claim.cable.start < other.cable.end && other.cable.start < claim.cable.end;
+            #[expect(clippy::cast_precision_loss, reason = "a weight")]
+            let near = if is_repeated {
+                1.0
+            } else {
+                1.0 + NEAR_IN_SOURCE * (-(in_source as f64) / REACH_IN_SOURCE).exp()
+            };
+            let contested = 1.0 + as_f64(rivals.get(*other_at).map_or(0, Vec::len));
+            let sentence = if self.sentences.get(at) == self.sentences.get(*other_at) {
+                1.0
+            } else {
+                OTHER_SENTENCE
+            };
+            let words = (as_f64(b.len()) * other.score / FULL).min(1.0);
+            sum += (-as_f64(gap) / REACH).exp() * near * sentence * words / (contested * contested);
+        }
+        if claim.is_literal { sum * LITERAL } else { sum }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of words")]
+fn as_f64(words: usize) -> f64 {
+    words as f64
+}
+
+/// Makes those quotations only possible whose words another of the sources has better: `quotations` are
+/// what [`compare`](super::compare) found of each of the `sources` in the article.
+pub fn attribute(article: &Text, sources: &[&str], quotations: &mut [Vec<Quotation>], ties: Ties) {
+    let mut claims: Vec<Claim<usize>> = Vec::new();
+    for (at, (source, found)) in sources.iter().zip(quotations.iter()).enumerate() {
+        claims.extend(
+            found
+                .iter()
+                .map(|it| Claim::of(at, it, Some(source), article)),
+        );
+    }
+    let outdone = outdone(article, &claims, ties);
+    for (it, is_outdone) in quotations.iter_mut().flatten().zip(outdone) {
+        if is_outdone {
+            it.certainty = Certainty::Possible;
+        }
+    }
+}
+
+impl<S> Claim<S> {
+    /// A quotation of a source as its claim. Where its text is not at hand, the letters are taken for the
+    /// same.
+    #[must_use]
+    pub fn of(source: S, quotation: &Quotation, text: Option<&str>, article: &Text) -> Self {
+        let written = |text: &str, bytes: &Range<usize>| -> String {
+            let words = text.get(bytes.clone()).unwrap_or_default();
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let points = &quotation.cable.points;
+        Self {
+            source,
+            article: article.tokens_within(&quotation.article.bytes),
+            cable: points.start as u64..points.end as u64,
+            score: quotation.score,
+            is_literal: text.is_none_or(|text| {
+                written(text, &quotation.cable.bytes)
+                    == written(article.source(), &quotation.article.bytes)
+            }),
+            is_paraphrase: quotation.kind == Kind::Paraphrased,
+            is_possible: quotation.certainty == Certainty::Possible,
+        }
+    }
+}
