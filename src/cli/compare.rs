@@ -292,28 +292,29 @@ fn of_pairs(pairs: &Path, out: Option<&Path>) -> Outcome {
 fn cases_of(article: &Text, cables: &[&Text]) -> Vec<(Vec<Value>, Vec<Value>)> {
     let mut found: Vec<Vec<Quotation>> = cables
         .par_iter()
-        .map(|cable| {
-            let mut found = compare(cable, article, &Hints::default());
-            found.retain(|it| it.certainty == Certainty::Linked);
-            found
-        })
+        .map(|cable| compare(cable, article, &Hints::default()))
+        .collect();
+    let is_linked = |it: &Quotation| it.certainty == Certainty::Linked;
+    let linked: Vec<Vec<bool>> = (found.iter())
+        .map(|found| found.iter().map(is_linked).collect())
         .collect();
     let sources: Vec<&str> = cables.iter().map(|cable| cable.source()).collect();
     attribute(article, &sources, &mut found, Ties::First);
-    let of_cable = |(cable, found): (&&Text, &Vec<Quotation>)| {
-        let objects = |cases: Vec<&Quotation>| -> Vec<Value> {
-            let of_case = |it: &Quotation| object(it, cable.source(), article.source());
-            cases.into_iter().map(of_case).collect()
-        };
-        let elsewhere = found
-            .iter()
-            .filter(|it| it.certainty == Certainty::Possible);
+    let of_cable = |((cable, found), linked): ((&&Text, &Vec<Quotation>), Vec<bool>)| {
+        let object = |it: &Quotation| object(it, cable.source(), article.source());
+        let elsewhere = found.iter().zip(linked);
+        let elsewhere = elsewhere.filter(|(it, was_linked)| *was_linked && !is_linked(it));
         (
-            objects(cases(cable, article, found).iter().collect()),
-            objects(elsewhere.collect()),
+            cases(cable, article, found).iter().map(object).collect(),
+            elsewhere.map(|(it, _)| object(it)).collect(),
         )
     };
-    cables.iter().zip(&found).map(of_cable).collect()
+    cables
+        .iter()
+        .zip(&found)
+        .zip(linked)
+        .map(of_cable)
+        .collect()
 }
 
 /// A quotation as JSON. Spans are code points.

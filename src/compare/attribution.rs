@@ -41,11 +41,13 @@ const REACH: f64 = 30.0;
 const REACH_IN_SOURCE: f64 = 60.0;
 const NEAR_IN_SOURCE: f64 = 1.0;
 /// What company in another sentence counts.
-const OTHER_SENTENCE: f64 = 0.15;
+const OTHER_SENTENCE: f64 = 0.1;
 /// Words farther off are no company.
 const FAR: usize = 60;
 /// So many words count as full company.
 const FULL: f64 = 3.0;
+/// What company counts that is only possible itself.
+const POSSIBLE: f64 = 0.5;
 /// How much more a source counts that has the very letters.
 const LITERAL: f64 = 1.5;
 /// Company of less tells nothing.
@@ -67,11 +69,7 @@ pub enum Ties {
 pub fn outdone<S: Copy + Ord>(article: &Text, claims: &[Claim<S>], ties: Ties) -> Vec<bool> {
     let mut lost = vec![false; claims.len()];
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.retain(|at| {
-        claims
-            .get(*at)
-            .is_some_and(|it| !it.is_possible && !it.is_paraphrase)
-    });
+    order.retain(|at| claims.get(*at).is_some_and(|it| !it.is_paraphrase));
     order.sort_by_key(|at| claims.get(*at).map(|it| (it.article.start, it.article.end)));
     let mut table = Table::new(article, order.iter().filter_map(|at| claims.get(*at)));
     table.settle_by_wording();
@@ -81,9 +79,9 @@ pub fn outdone<S: Copy + Ord>(article: &Text, claims: &[Claim<S>], ties: Ties) -
     if ties == Ties::First {
         table.settle_by_order();
     }
-    for (at, is_alive) in order.into_iter().zip(&table.is_alive) {
+    for (at, standing) in order.into_iter().zip(&table.standing) {
         if let Some(lost) = lost.get_mut(at) {
-            *lost = !is_alive;
+            *lost = *standing == Standing::Lost;
         }
     }
     for (lost, claim) in lost.iter_mut().zip(claims) {
@@ -94,12 +92,22 @@ pub fn outdone<S: Copy + Ord>(article: &Text, claims: &[Claim<S>], ties: Ties) -
     lost
 }
 
+/// What a claim is held to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Counts,
+    /// No claim, but company for others.
+    Possible,
+    /// Another source has the words better.
+    Lost,
+}
+
 /// The claims in the order of the article.
 struct Table<'a, S> {
     article: &'a Text,
     claims: Vec<&'a Claim<S>>,
     sentences: Vec<Option<usize>>,
-    is_alive: Vec<bool>,
+    standing: Vec<Standing>,
     of_source: BTreeMap<S, Vec<usize>>,
     /// Words of the longest claim.
     longest: usize,
@@ -115,7 +123,15 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
         let sentence = |claim: &&Claim<S>| Some(article.sentence_of(claim.article.start)?.start);
         Self {
             sentences: claims.iter().map(sentence).collect(),
-            is_alive: vec![true; claims.len()],
+            standing: (claims.iter())
+                .map(|it| {
+                    if it.is_possible {
+                        Standing::Possible
+                    } else {
+                        Standing::Counts
+                    }
+                })
+                .collect(),
             longest: claims.iter().map(|it| it.article.len()).max().unwrap_or(0),
             article,
             of_source,
@@ -123,9 +139,10 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
         }
     }
 
-    fn alive(&self, at: usize) -> Option<&'a Claim<S>> {
-        let claim = self.claims.get(at)?;
-        self.is_alive.get(at)?.then_some(*claim)
+    /// A claim that counts.
+    fn counting(&self, at: usize) -> Option<&'a Claim<S>> {
+        let counts = *self.standing.get(at)? == Standing::Counts;
+        self.claims.get(at).copied().filter(|_| counts)
     }
 
     /// The claims that overlap some words and still count, with their places.
@@ -138,7 +155,7 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
             .partition_point(|it| it.article.start < words.end);
         let words = words.clone();
         (first..last)
-            .filter_map(|at| Some((at, self.alive(at)?)))
+            .filter_map(|at| Some((at, self.counting(at)?)))
             .filter(move |(_, it)| it.article.end > words.start)
     }
 
@@ -231,7 +248,7 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
 
     /// What the words count that one claim has besides those of another: it is its own company.
     fn more(&self, at: usize, than: usize) -> f64 {
-        let (Some(claim), Some(other)) = (self.alive(at), self.alive(than)) else {
+        let (Some(claim), Some(other)) = (self.counting(at), self.counting(than)) else {
             return 0.0;
         };
         let common = claim
@@ -253,22 +270,24 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
                 rival < source
             };
             if self.rivals(at).iter().any(is_earlier)
-                && let Some(is_alive) = self.is_alive.get_mut(at)
+                && let Some(standing) = self.standing.get_mut(at)
             {
-                *is_alive = false;
+                *standing = Standing::Lost;
             }
         }
     }
 
     fn bury(&mut self, lost: &[bool]) {
-        for (is_alive, is_lost) in self.is_alive.iter_mut().zip(lost) {
-            *is_alive &= !is_lost;
+        for (standing, is_lost) in self.standing.iter_mut().zip(lost) {
+            if *is_lost && *standing == Standing::Counts {
+                *standing = Standing::Lost;
+            }
         }
     }
 
     /// The claims of other sources on nearly all of a claim's words.
     fn rivals(&self, at: usize) -> Vec<usize> {
-        let Some(claim) = self.alive(at) else {
+        let Some(claim) = self.counting(at) else {
             return Vec::new();
         };
         let common = |other: &Claim<S>| {
@@ -282,40 +301,53 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
             .collect()
     }
 
+    /// The claims of the same source near one, with those that are only possible.
+    fn around(&self, claim: &Claim<S>) -> impl Iterator<Item = (usize, &'a Claim<S>)> {
+        let of_source = self
+            .of_source
+            .get(&claim.source)
+            .map_or(&[][..], Vec::as_slice);
+        let start = |at: &usize| self.claims.get(*at).map_or(0, |it| it.article.start);
+        let first =
+            of_source.partition_point(|at| start(at) + self.longest + FAR < claim.article.start);
+        let last = of_source.partition_point(|at| start(at) <= claim.article.end + FAR);
+        let near = of_source.get(first..last).unwrap_or_default();
+        near.iter()
+            .filter(|at| self.standing.get(**at) != Some(&Standing::Lost))
+            .filter_map(|at| Some((*at, *self.claims.get(*at)?)))
+    }
+
     /// How much of the same source stands around a claim.
     fn company(&self, at: usize, rivals: &[Vec<usize>]) -> f64 {
-        let Some(claim) = self.alive(at) else {
+        let Some(claim) = self.counting(at) else {
             return 0.0;
         };
-        let of_source = self.of_source.get(&claim.source);
         let mut sum = 0.0;
-        for other_at in of_source.into_iter().flatten() {
-            let Some(other) = self.alive(*other_at) else {
-                continue;
-            };
+        for (other_at, other) in self.around(claim) {
             let (a, b) = (&claim.article, &other.article);
             let gap = a.start.max(b.start).saturating_sub(a.end.min(b.end));
-            if gap > FAR || *other_at == at || (a.start < b.end && b.start < a.end) {
+            if gap > FAR || other_at == at || (a.start < b.end && b.start < a.end) {
                 continue;
             }
-            let in_source = (claim.cable.start.max(other.cable.start))
-                .saturating_sub(claim.cable.end.min(other.cable.end));
-            // The same words of the source once more are no words near by.
-            let is_repeated =
-                claim.cable.start < other.cable.end && other.cable.start < claim.cable.end;
+            // The same words of the source once more tell nothing new.
+            let (of_claim, of_other) = (&claim.cable, &other.cable);
+            if of_claim.start < of_other.end && of_other.start < of_claim.end {
+                continue;
+            }
+            let in_source =
+                (of_claim.start.max(of_other.start)).saturating_sub(of_claim.end.min(of_other.end));
             #[expect(clippy::cast_precision_loss, reason = "a weight")]
-            let near = if is_repeated {
-                1.0
-            } else {
-                1.0 + NEAR_IN_SOURCE * (-(in_source as f64) / REACH_IN_SOURCE).exp()
-            };
-            let contested = 1.0 + as_f64(rivals.get(*other_at).map_or(0, Vec::len));
-            let sentence = if self.sentences.get(at) == self.sentences.get(*other_at) {
+            let near = 1.0 + NEAR_IN_SOURCE * (-(in_source as f64) / REACH_IN_SOURCE).exp();
+            let contested = 1.0 + as_f64(rivals.get(other_at).map_or(0, Vec::len));
+            let sentence = if self.sentences.get(at) == self.sentences.get(other_at) {
                 1.0
             } else {
                 OTHER_SENTENCE
             };
-            let words = (as_f64(b.len()) * other.score / FULL).min(1.0);
+            let mut words = (as_f64(b.len()) * other.score / FULL).min(1.0);
+            if other.is_possible {
+                words *= POSSIBLE;
+            }
             sum += (-as_f64(gap) / REACH).exp() * near * sentence * words / (contested * contested);
         }
         if claim.is_literal { sum * LITERAL } else { sum }

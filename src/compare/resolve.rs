@@ -205,7 +205,8 @@ pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quot
             outer.start <= inner.start
                 && inner.end <= outer.end
                 && outer.len() > inner.len()
-                && overlap(&it.cable.bytes, &other.cable.bytes)
+                && (other.kind == Kind::Paraphrased
+                    || overlap(&it.cable.bytes, &other.cable.bytes))
         })
     };
     let mut outermost: Vec<&Quotation> =

@@ -88,6 +88,42 @@ fn pairs_are_written_in_the_order_of_the_list() {
 }
 
 #[test]
+fn words_of_several_cables_of_a_list_count_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write(
+        "a.txt",
+        "The ferry will not sail before the thaw, the harbour master said.",
+    );
+    write(
+        "b.txt",
+        "The ferry will not sail before the thaw, says the post, nor the mail boat.",
+    );
+    write(
+        "article.txt",
+        "It was said that “the ferry will not sail before the thaw, says the post”.",
+    );
+    write("list", "article.txt\ta.txt\narticle.txt\tb.txt\n");
+    let mut command = chancery(folder.path());
+    command.current_dir(folder.path());
+    command.args(["compare", "--pairs", "list", "--out", "found.jsonl"]);
+    let it = checked(command.output().expect("the program runs"));
+    assert_eq!(it.code, Some(0), "{}", it.err);
+    let found = fs::read_to_string(folder.path().join("found.jsonl")).expect("a file");
+    let pairs: Vec<Value> = found
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let number = |pair: &Value, of: &str| pair[of].as_array().map(Vec::len);
+    assert_eq!(number(&pairs[0], "quotations"), Some(0), "{found}");
+    assert_eq!(number(&pairs[0], "elsewhere"), Some(1), "{found}");
+    assert_eq!(number(&pairs[1], "quotations"), Some(1), "{found}");
+    assert_eq!(number(&pairs[1], "elsewhere"), Some(0), "{found}");
+}
+
+#[test]
 fn an_article_is_compared_with_every_source_of_a_dataset() {
     let folder = tempfile::tempdir().expect("a folder");
     texts(folder.path());

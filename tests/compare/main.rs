@@ -1,5 +1,13 @@
 //! Text reuse between two texts: what must hold for any two.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails at once"
+)]
+
+mod attribution;
+
 use chancery::compare::drift::{self, Change, Flagged, Op, Wording};
 use chancery::compare::{Certainty, Hints, Kind, Quotation, Text, cases, compare};
 use proptest::prelude::*;
@@ -46,6 +54,75 @@ fn three_marked_words_are_found_and_the_same_words_unmarked_are_not_linked() {
         "They spoke of the fishing treaty at length in the capital.",
     );
     assert!(plain.is_empty(), "{plain:?}");
+}
+
+#[test]
+fn a_quotation_takes_in_the_signs_that_both_sides_have() {
+    let cable = "It was (as he put it) a quiet year. The clerk wrote \"nobody came\" in the margin, \
+        and left.";
+    let article = "The paper printed “(as he put it) a quiet year.” and then “The clerk wrote \
+        \"nobody came\"” below it.";
+    let quotations = linked(cable, article);
+    let wordings: Vec<&str> = quotations
+        .iter()
+        .map(|it| &article[it.article.bytes.clone()])
+        .collect();
+    assert_eq!(
+        wordings,
+        [
+            "(as he put it) a quiet year.",
+            "The clerk wrote \"nobody came\""
+        ]
+    );
+    let plain = "He spoke of “a quiet year”, no more.";
+    let quotations = linked(cable, plain);
+    assert_eq!(&plain[quotations[0].article.bytes.clone()], "a quiet year");
+}
+
+#[test]
+fn of_several_places_a_quotation_is_from_the_one_that_is_written_alike() {
+    let cable =
+        "Songs of the lower river\n\nThe album \"Songs of the Lower River\" sold well abroad.";
+    let article = "She owned “\"Songs of the Lower River\"” on two shelves.";
+    let quotations = linked(cable, article);
+    assert_eq!(quotations.len(), 1, "{quotations:?}");
+    assert_eq!(
+        &cable[quotations[0].cable.bytes.clone()],
+        "\"Songs of the Lower River\""
+    );
+}
+
+#[test]
+fn two_quotations_of_different_sentences_are_two() {
+    let cable = "Report on the salt works\n\nThe pans were flooded twice in March. Nobody was \
+        hurt, and the owners said nothing. The salt works will open again after the holidays.";
+    let article = "In the “Report on the salt works” stands that “The salt works will open again”.";
+    let quotations = linked(cable, article);
+    assert_eq!(quotations.len(), 2, "{quotations:?}");
+    assert!(quotations.iter().all(|it| it.kind == Kind::Verbatim));
+}
+
+#[test]
+fn a_sentence_ends_behind_a_stop_that_stands_alone() {
+    let text = Text::new("He lived in “Fresno, CA” . Other towns were “too dear” .Nobody minded.");
+    assert_eq!(text.sentences().len(), 3);
+    let text = Text::new("Mr. Hale of No. 4 ate ca. 3 pounds .5 at a time ... Then he left.");
+    assert_eq!(text.sentences().len(), 2, "{:?}", text.sentences());
+}
+
+#[test]
+fn words_that_stand_often_do_not_cut_a_copy_short() {
+    let often = "the edge of the field ".repeat(60);
+    let copied = "Seven geese crossed the ditch and stood for an hour beside the edge of the field";
+    let cable = format!("{often}. {copied}.");
+    let article = format!("{often}. It is said: {copied}. So it was.");
+    let quotations = linked(&cable, &article);
+    assert!(
+        quotations
+            .iter()
+            .any(|it| article[it.article.bytes.clone()].contains(copied)),
+        "{quotations:?}"
+    );
 }
 
 #[test]
