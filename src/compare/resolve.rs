@@ -205,8 +205,7 @@ pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quot
             outer.start <= inner.start
                 && inner.end <= outer.end
                 && outer.len() > inner.len()
-                && (other.kind == Kind::Paraphrased
-                    || overlap(&it.cable.bytes, &other.cable.bytes))
+                && (other.kind == Kind::Paraphrased || overlap(&it.cable.bytes, &other.cable.bytes))
         })
     };
     let mut outermost: Vec<&Quotation> =
