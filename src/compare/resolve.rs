@@ -179,12 +179,12 @@ fn joined(cable: &Text, article: &Text, quotations: Vec<Quotation>) -> Vec<Quota
 }
 
 fn belong_together(a: &Quotation, b: &Quotation) -> bool {
-    let are_verbatim = a.kind == Kind::Verbatim && b.kind == Kind::Verbatim;
-    let near = if are_verbatim || longest_run(a).min(longest_run(b)) >= COPIED {
-        NEAR_VERBATIM
-    } else {
-        NEAR
-    };
+    let are_copied = (a.kind == Kind::Verbatim && b.kind == Kind::Verbatim)
+        || longest_run(a).min(longest_run(b)) >= COPIED;
+    if are_copied && b.cable.bytes.start < a.cable.bytes.start {
+        return false;
+    }
+    let near = if are_copied { NEAR_VERBATIM } else { NEAR };
     gap(&a.article.bytes, &b.article.bytes) <= near && gap(&a.cable.bytes, &b.cable.bytes) <= near
 }
 
@@ -193,23 +193,27 @@ fn belong_together(a: &Quotation, b: &Quotation) -> bool {
 /// looks like, a sentence from here and one from there.
 #[must_use]
 pub fn cases(cable: &Text, article: &Text, quotations: &[Quotation]) -> Vec<Quotation> {
-    let linked: Vec<&Quotation> = quotations
+    let mut linked: Vec<(Range<usize>, &Quotation)> = quotations
         .iter()
         .filter(|it| it.certainty == Certainty::Linked)
+        .map(|it| (article.tokens_within(&it.article.bytes), it))
         .collect();
-    let words = |it: &Quotation| article.tokens_within(&it.article.bytes);
-    let is_within = |it: &Quotation| {
-        let inner = words(it);
-        linked.iter().any(|other| {
-            let outer = words(other);
-            outer.start <= inner.start
-                && inner.end <= outer.end
-                && outer.len() > inner.len()
+    linked.sort_by_key(|(words, _)| (words.start, usize::MAX - words.end));
+    let mut outermost: Vec<&Quotation> = Vec::with_capacity(linked.len());
+    // What began before and has not ended yet.
+    let mut open: Vec<(Range<usize>, &Quotation)> = Vec::new();
+    for (words, it) in linked {
+        open.retain(|(outer, _)| words.start < outer.end);
+        let is_within = open.iter().any(|(outer, other)| {
+            words.end <= outer.end
+                && words.len() < outer.len()
                 && (other.kind == Kind::Paraphrased || overlap(&it.cable.bytes, &other.cable.bytes))
-        })
-    };
-    let mut outermost: Vec<&Quotation> =
-        linked.iter().copied().filter(|it| !is_within(it)).collect();
+        });
+        if !is_within {
+            outermost.push(it);
+        }
+        open.push((words, it));
+    }
     outermost.sort_by_key(|it| (it.article.bytes.start, it.cable.bytes.start));
     let mut cases: Vec<Quotation> = Vec::with_capacity(outermost.len());
     for quotation in outermost {

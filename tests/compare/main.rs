@@ -111,6 +111,19 @@ fn a_sentence_ends_behind_a_stop_that_stands_alone() {
 }
 
 #[test]
+fn two_copies_in_turned_order_are_two() {
+    let first = CABLE;
+    let second = "Seven geese crossed the ditch behind the school and stood for an hour beside the \
+        edge of the field, until the caretaker came with a broom and two of the older pupils, who \
+        drove them back over the fence and along the lane to the pond from which they had come.";
+    let cable = format!("{first}\n\n{second}\n\nThe rest is of no interest to anybody.");
+    let article = format!("This is what it says.\n\n{second}\n\n{first}\n\nNobody replied.");
+    let quotations = linked(&cable, &article);
+    assert_eq!(quotations.len(), 2, "{quotations:?}");
+    assert!(quotations.iter().all(|it| it.kind == Kind::Verbatim));
+}
+
+#[test]
 fn words_that_stand_often_do_not_cut_a_copy_short() {
     let often = "the edge of the field ".repeat(60);
     let copied = "Seven geese crossed the ditch and stood for an hour beside the edge of the field";
