@@ -19,6 +19,7 @@ pub use sources::spot;
 use super::citation::dated;
 use super::entity::OverTime;
 use super::mentions::Place;
+use super::quoted::Stretch;
 use super::search::Span;
 use super::{Corpus, Source};
 use crate::dataset::{Basis, Edtf, Link, SourceText};
@@ -84,8 +85,8 @@ pub struct PassageBlock {
     /// Whose words the source reports.
     pub speaker: Option<Item>,
     pub gloss: String,
-    /// Who printed it, each once.
-    pub outlets: Vec<String>,
+    /// Who printed it.
+    pub quoted: Quoted,
     pub wordings: Vec<Wording>,
 }
 
@@ -150,8 +151,18 @@ pub enum MarkKind {
     Focus,
     /// A name that leads to a page.
     Link(Link),
-    /// A stretch that the press has, with the outlets.
-    Quoted(Vec<String>),
+    /// A stretch that others have too.
+    Quoted(Quoted),
+}
+
+/// Who has a stretch of a text too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quoted {
+    /// The outlets that print words of a source, or the titles of the sources that words of an article
+    /// are from; each once.
+    pub by: Vec<String>,
+    /// Where the source has the words; nothing on the page of a source, which is compared.
+    pub source: Option<Target>,
 }
 
 impl From<String> for Text {
@@ -197,7 +208,7 @@ impl Page {
             Link::Cable(id) => cable::page(&marks, corpus.cable_index(id)?),
             Link::Statement(id) => sources::statement_page(&marks, corpus.statement_index(id)?),
             Link::Entity(id) => entity::page(corpus, corpus.entity_index(id)?),
-            Link::Article(id) => article::page(corpus, corpus.article_index(id)?),
+            Link::Article(id) => article::page(corpus, corpus.article_index(id)?, focus),
             Link::Mission(id) => mission::page(corpus, id),
             Link::Claim(id) => claim::page(corpus, id),
         }
@@ -272,12 +283,12 @@ struct Marks<'a> {
     hits: &'a [Span],
     focus: Option<&'a (Place, Range<usize>)>,
     /// Stretches of the source's body that the press has.
-    quoted: &'a [super::quoted::Stretch],
+    quoted: &'a [Stretch<usize>],
 }
 
 impl Marks<'_> {
-    /// The outlets of articles, each once.
-    fn outlets(&self, articles: impl IntoIterator<Item = usize>) -> Vec<String> {
+    /// Words of a source that some articles have.
+    fn quoted_in(&self, articles: impl IntoIterator<Item = usize>) -> Quoted {
         let mut outlets: Vec<String> = Vec::new();
         for at in articles {
             if let Some(article) = self.corpus.dataset.articles.get(at)
@@ -286,17 +297,16 @@ impl Marks<'_> {
                 outlets.push(article.outlet.clone());
             }
         }
-        outlets
+        Quoted {
+            by: outlets,
+            source: None,
+        }
     }
 
     /// A stretch of a part of a source with mentions, hits and focus marked. `range` is where
     /// the text stands in that part, in bytes.
     fn text(&self, source: Source, place: Place, text: &str, range: Range<usize>) -> Text {
-        let within = |marked: &Range<usize>| {
-            let start = marked.start.max(range.start);
-            let end = marked.end.min(range.end);
-            (start < end).then(|| start - range.start..end - range.start)
-        };
+        let within = |marked: &Range<usize>| within(marked, &range);
         let mut marks = Vec::new();
         for mention in self.corpus.mentions.in_source(source) {
             if mention.place == place
@@ -322,9 +332,10 @@ impl Marks<'_> {
         if place == Place::Body {
             for stretch in self.quoted {
                 if let Some(range) = within(&stretch.range) {
+                    let articles = stretch.others.iter().map(|it| it.0);
                     marks.push(Mark {
                         range,
-                        kind: MarkKind::Quoted(self.outlets(stretch.articles.iter().copied())),
+                        kind: MarkKind::Quoted(self.quoted_in(articles)),
                     });
                 }
             }
@@ -349,8 +360,15 @@ impl Marks<'_> {
     }
 }
 
+/// What of a marked range stands in a part of the text, from its beginning.
+fn within(marked: &Range<usize>, part: &Range<usize>) -> Option<Range<usize>> {
+    let start = marked.start.max(part.start);
+    let end = marked.end.min(part.end);
+    (start < end).then(|| start - part.start..end - part.start)
+}
+
 /// What the press has of the source that a link leads to.
-fn quoted(corpus: &Corpus, link: &Link) -> Vec<super::quoted::Stretch> {
+fn quoted(corpus: &Corpus, link: &Link) -> Vec<Stretch<usize>> {
     let (Link::Cable(id) | Link::Statement(id)) = link else {
         return Vec::new();
     };
@@ -365,7 +383,7 @@ fn quoted(corpus: &Corpus, link: &Link) -> Vec<super::quoted::Stretch> {
     match text {
         Some(text @ SourceText::Full(_)) => {
             let body = super::body::body(text);
-            corpus.quoted.stretches(source, &body.text)
+            corpus.quoted.of_source(source, &body.text)
         }
         _ => Vec::new(),
     }

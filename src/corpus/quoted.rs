@@ -1,93 +1,168 @@
-//! What the press has of each source, as it was traced: the stretches of its text, and who printed them.
+//! What the press has of each source, as it was traced: the stretches of its text and who printed them,
+//! and the stretches of each article and whose words they are.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 use super::Source;
 use super::traced::Resolved;
 use crate::dataset::Likeness;
 
-/// The quoted stretches of all sources.
+/// The quoted stretches of all sources and articles.
 #[derive(Debug, Default)]
 pub struct Quoted {
-    of: HashMap<Source, Vec<Piece>>,
+    of_source: HashMap<Source, Vec<Piece<usize>>>,
+    of_article: HashMap<usize, Vec<Piece<Source>>>,
 }
 
-/// A stretch that one article has.
+/// A stretch of a text that one other has.
 #[derive(Clone, Debug)]
-struct Piece {
-    /// Code points of the source's body.
+struct Piece<O> {
+    /// Code points of the text.
     points: Range<u64>,
-    article: usize,
+    other: O,
+    /// Code points of the other.
+    there: Range<u64>,
 }
 
-/// A stretch of a source that articles have.
+/// A stretch of a text that others have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// Bytes of the source's body.
+pub struct Stretch<O> {
+    /// Bytes of the text.
     pub range: Range<usize>,
-    /// The articles, by their places in the dataset's list, in its order.
-    pub articles: Vec<usize>,
+    /// The others in their order, each once, and where it has the words first, in code points.
+    pub others: Vec<(O, Range<u64>)>,
 }
 
 impl Quoted {
     /// What links say that count. What only says the same in other words is no quoted stretch.
     #[must_use]
     pub fn of(resolved: &Resolved) -> Self {
-        let mut of: HashMap<Source, Vec<Piece>> = HashMap::new();
+        let mut quoted = Self::default();
         for it in &resolved.links {
             if it.link.is_possible || it.link.likeness == Likeness::Paraphrased {
                 continue;
             }
-            of.entry(it.source).or_default().push(Piece {
-                points: it.link.source_span.start..it.link.source_span.end,
-                article: it.article,
+            let in_source = it.link.source_span.start..it.link.source_span.end;
+            let in_article = it.link.article_span.start..it.link.article_span.end;
+            let of_source = quoted.of_source.entry(it.source).or_default();
+            of_source.push(Piece {
+                points: in_source.clone(),
+                other: it.article,
+                there: in_article.clone(),
+            });
+            let of_article = quoted.of_article.entry(it.article).or_default();
+            of_article.push(Piece {
+                points: in_article,
+                other: it.source,
+                there: in_source,
             });
         }
-        for pieces in of.values_mut() {
-            pieces.sort_by_key(|it| (it.points.start, it.points.end));
-        }
-        Self { of }
+        in_order(&mut quoted.of_source);
+        in_order(&mut quoted.of_article);
+        quoted
     }
 
-    /// The stretches of a source's body, in its order; those that overlap are one.
+    /// The stretches of a source's body that articles have, by their places in the dataset's list, in
+    /// the order of the body; those that overlap are one.
     #[must_use]
-    pub fn stretches(&self, source: Source, body: &str) -> Vec<Stretch> {
-        let Some(pieces) = self.of.get(&source) else {
-            return Vec::new();
-        };
-        let mut joined: Vec<(Range<u64>, Vec<usize>)> = Vec::new();
-        for piece in pieces {
-            match joined.last_mut() {
-                Some((points, articles)) if piece.points.start < points.end => {
-                    points.end = points.end.max(piece.points.end);
-                    articles.push(piece.article);
-                }
-                _ => joined.push((piece.points.clone(), vec![piece.article])),
+    pub fn of_source(&self, source: Source, body: &str) -> Vec<Stretch<usize>> {
+        joined(self.of_source.get(&source).map_or(&[], Vec::as_slice), body)
+    }
+
+    /// The stretches of an article's text that sources have, in its order; those that overlap are one.
+    #[must_use]
+    pub fn of_article(&self, article: usize, text: &str) -> Vec<Stretch<Source>> {
+        joined(
+            self.of_article.get(&article).map_or(&[], Vec::as_slice),
+            text,
+        )
+    }
+
+    /// Where a source has the first words that an article quotes of it, and where the article has the
+    /// first of the source: code points of each.
+    #[must_use]
+    pub fn first(&self, source: Source, article: usize) -> Option<(Range<u64>, Range<u64>)> {
+        let in_source = self.of_source.get(&source)?;
+        let in_source = in_source.iter().find(|it| it.other == article)?;
+        let in_article = self.of_article.get(&article)?;
+        let in_article = in_article.iter().find(|it| it.other == source)?;
+        Some((in_source.points.clone(), in_article.points.clone()))
+    }
+}
+
+fn in_order<K, O>(pieces: &mut HashMap<K, Vec<Piece<O>>>) {
+    for pieces in pieces.values_mut() {
+        pieces.sort_by_key(|it| (it.points.start, it.points.end));
+    }
+}
+
+/// Pieces in their order as stretches of a text.
+fn joined<O: Copy + Ord + Hash>(pieces: &[Piece<O>], text: &str) -> Vec<Stretch<O>> {
+    type Others<O> = Vec<(O, Range<u64>)>;
+    let mut joined: Vec<(Range<u64>, Others<O>)> = Vec::new();
+    for piece in pieces {
+        let other = (piece.other, piece.there.clone());
+        match joined.last_mut() {
+            Some((points, others)) if piece.points.start < points.end => {
+                points.end = points.end.max(piece.points.end);
+                others.push(other);
             }
+            _ => joined.push((piece.points.clone(), vec![other])),
         }
-        // A code point and the byte where it begins.
-        let mut place = (0_u64, 0_usize);
-        let mut bytes = body.char_indices().map(|(at, _)| at).skip(1);
-        let mut byte_of = |point: u64| {
-            while place.0 < point && place.1 < body.len() {
-                place = (place.0 + 1, bytes.next().unwrap_or(body.len()));
+    }
+    let mut bytes = Bytes::of(text);
+    joined
+        .into_iter()
+        .map(|(points, mut others)| {
+            others.sort_by_key(|it| (it.0, it.1.start));
+            others.dedup_by_key(|it| it.0);
+            let start = bytes.before(points.start);
+            Stretch {
+                range: start..bytes.before(points.end),
+                others,
             }
-            place.1
-        };
-        joined
-            .into_iter()
-            .map(|(points, mut articles)| {
-                articles.sort_unstable();
-                articles.dedup();
-                let start = byte_of(points.start);
-                Stretch {
-                    range: start..byte_of(points.end),
-                    articles,
-                }
-            })
-            .filter(|it| it.range.start < it.range.end)
-            .collect()
+        })
+        .filter(|it| it.range.start < it.range.end)
+        .collect()
+}
+
+/// The bytes of a range of code points; less where the text ends before.
+#[must_use]
+pub fn bytes_of(text: &str, points: &Range<u64>) -> Range<usize> {
+    let mut bytes = Bytes::of(text);
+    let start = bytes.before(points.start);
+    start..bytes.before(points.end)
+}
+
+/// Counts code points onwards through a text.
+struct Bytes<'t> {
+    text: &'t str,
+    point: u64,
+    byte: usize,
+}
+
+impl<'t> Bytes<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            point: 0,
+            byte: 0,
+        }
+    }
+
+    /// The bytes before a code point that is not before the last one asked for.
+    fn before(&mut self, point: u64) -> usize {
+        let rest = self.text.get(self.byte..).unwrap_or_default();
+        for c in rest.chars() {
+            if self.point >= point {
+                break;
+            }
+            self.point += 1;
+            self.byte += c.len_utf8();
+        }
+        self.byte
     }
 }
 
@@ -98,10 +173,12 @@ mod tests {
     fn quoted(pieces: &[(Range<u64>, usize)]) -> Quoted {
         let pieces = pieces.iter().map(|(points, article)| Piece {
             points: points.clone(),
-            article: *article,
+            other: *article,
+            there: points.start + 100..points.end + 100,
         });
         Quoted {
-            of: HashMap::from([(Source::Cable(0), pieces.collect())]),
+            of_source: HashMap::from([(Source::Cable(0), pieces.collect())]),
+            of_article: HashMap::new(),
         }
     }
 
@@ -109,18 +186,27 @@ mod tests {
     fn stretches_that_overlap_are_one_and_stand_on_bytes() {
         let body = "Élysée says: naïve trade talks, no more.";
         let quoted = quoted(&[(0..6, 2), (13..18, 1), (15..24, 0), (15..24, 1)]);
-        let found = quoted.stretches(Source::Cable(0), body);
-        let words: Vec<(&str, &[usize])> = found
+        let found = quoted.of_source(Source::Cable(0), body);
+        let words: Vec<(&str, Vec<(usize, u64)>)> = found
             .iter()
-            .map(|it| (&body[it.range.clone()], it.articles.as_slice()))
+            .map(|it| {
+                let others = it.others.iter().map(|(other, there)| (*other, there.start));
+                (&body[it.range.clone()], others.collect())
+            })
             .collect();
-        assert_eq!(words, [("Élysée", &[2][..]), ("naïve trade", &[0, 1][..])]);
+        assert_eq!(
+            words,
+            [
+                ("Élysée", vec![(2, 100)]),
+                ("naïve trade", vec![(0, 115), (1, 113)])
+            ]
+        );
     }
 
     #[test]
     fn a_stretch_behind_the_end_is_cut_or_left_out() {
         let quoted = quoted(&[(2..99, 0), (120..130, 0)]);
-        let found = quoted.stretches(Source::Cable(0), "abcd");
+        let found = quoted.of_source(Source::Cable(0), "abcd");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].range, 2..4);
     }

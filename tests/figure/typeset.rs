@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use chancery::app::open::open_bundled;
-use chancery::corpus::page::{Block, HeaderLine, Item, Page, PassageBlock, Printed, Wording};
+use chancery::corpus::page::{
+    Block, HeaderLine, Item, Page, PassageBlock, Printed, Quoted, Wording,
+};
 use chancery::corpus::{Answer, Corpus, Query, search};
 use chancery::dataset::Link;
 use chancery::figure::frame::{Caption, Parts, framed};
@@ -306,7 +308,7 @@ proptest! {
                 Block::Note(long.as_str().into()),
                 Block::Gap(words.clone()),
                 Block::Passage(PassageBlock {
-                    outlets: Vec::new(),
+                    quoted: Quoted::default(),
                     speaker: Some(item(&long)),
                     gloss: words.clone(),
                     wordings: vec![wording(true), wording(false)],

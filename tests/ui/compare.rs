@@ -4,8 +4,9 @@ use chancery::app::jobs::Wake;
 use chancery::app::open::{Opened, open_bundled};
 use chancery::app::{Command, Effect, Tab, Theme};
 use chancery::corpus::comparison::Subject;
+use chancery::corpus::page::{Block, MarkKind};
 use chancery::dataset::{
-    Article, ArticleText, Cable, Dataset, Edtf, Passage, Reading, SourceText, Spot,
+    Article, ArticleText, Cable, Dataset, Edtf, Link, Passage, Reading, SourceText, Spot,
 };
 use chancery::figure::view::compare::Show;
 use eframe::egui::accesskit::Role;
@@ -361,6 +362,49 @@ fn quotations_are_traced_when_a_dataset_of_full_texts_is_opened() {
     assert_eq!(state(&mut window).location.tab, Tab::Compare);
     let comparison = state(&mut window).comparison().unwrap();
     assert_eq!(comparison.columns[0].document.by, "The Gazette");
+}
+
+#[test]
+fn an_article_shows_whose_words_it_has_and_leads_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = traced(folder.path(), &whole());
+    apply(&mut window, Command::Show(Tab::Cables));
+    // The page of the cable leads to the words in the article.
+    let page = state(&mut window).reader.page.clone().unwrap();
+    let article = page.blocks.iter().find_map(|block| match block {
+        Block::Item(item) if matches!(item.target.link, Link::Article(_)) => {
+            Some(item.target.clone())
+        }
+        _ => None,
+    });
+    let target = article.expect("an article quotes it");
+    assert!(target.at.is_some());
+    apply(&mut window, Command::Go(target));
+    let page = state(&mut window).reader.page.clone().unwrap();
+    let focus = page.blocks.iter().find_map(|block| match block {
+        Block::Body(text) => (text.marks.iter())
+            .find(|mark| mark.kind == MarkKind::Focus)
+            .map(|mark| text.text[mark.range.clone()].to_owned()),
+        _ => None,
+    });
+    let focus = focus.expect("the words are marked");
+    let marks: Vec<String> = names(&window, Role::Button)
+        .into_iter()
+        .filter(|name| name.starts_with("1 source: "))
+        .collect();
+    assert_eq!(marks.len(), 2, "{marks:?}");
+    window
+        .get_by_role_and_label(Role::Button, &marks[0])
+        .click();
+    window.run();
+    let reading = state(&mut window).location.reading.clone();
+    assert_eq!(reading.link, Link::Cable("ferry".to_owned()));
+    let (_, there) = reading.at.expect("at the words");
+    let SourceText::Full(text) = &whole().cables[0].text else {
+        panic!("the text is held");
+    };
+    assert!(focus.starts_with("the lighthouse keepers"), "{focus}");
+    assert!(text[there].starts_with("the lighthouse keepers"));
 }
 
 #[test]

@@ -1,12 +1,20 @@
 //! The page of an article.
 
-use super::sources::{MAX_PARAGRAPH_BYTES, spot, with_basis};
-use super::{Block, Item, Page, count, date_line, item, line, section};
-use crate::corpus::Corpus;
+use std::ops::Range;
+
+use super::sources::{MAX_PARAGRAPH_BYTES, in_source, place_in_source, spot, with_basis};
+use super::{
+    Anchor, Block, Item, Mark, MarkKind, Page, Quoted, Text, count, date_line, item, line, section,
+    within,
+};
 use crate::corpus::body::paragraphs;
+use crate::corpus::mentions::Place;
+use crate::corpus::quoted::Stretch;
+use crate::corpus::{Corpus, Source};
 use crate::dataset::{Article, ArticleText, Link, Report, Stance};
 
-pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
+/// The page of an article. `focus` is the part of its text at which it is opened.
+pub fn page(corpus: &Corpus, at: usize, focus: Option<&(Place, Range<usize>)>) -> Option<Page> {
     let article = corpus.dataset.articles.get(at)?;
     let mut page = Page {
         kicker: "Article".to_owned(),
@@ -25,9 +33,27 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
     match &article.text {
         ArticleText::Full(text) => {
             page.blocks.push(Block::Heading("Text".to_owned()));
+            let quoted = corpus.quoted.of_article(at, text);
             for range in paragraphs(text, MAX_PARAGRAPH_BYTES) {
-                let piece = text.get(range).unwrap_or_default();
-                page.blocks.push(Block::Body(piece.into()));
+                let piece = text.get(range.clone()).unwrap_or_default();
+                let mut marks: Vec<Mark> = (quoted.iter())
+                    .filter_map(|it| mark(corpus, it, within(&it.range, &range)?))
+                    .collect();
+                marks.extend(focus.and_then(|(_, focus)| {
+                    Some(Mark {
+                        range: within(focus, &range)?,
+                        kind: MarkKind::Focus,
+                    })
+                }));
+                page.anchors.push(Anchor {
+                    block: page.blocks.len(),
+                    place: Place::Body,
+                    range,
+                });
+                page.blocks.push(Block::Body(Text {
+                    text: piece.to_owned(),
+                    marks,
+                }));
             }
         }
         ArticleText::Readings => page.blocks.push(Block::Gap(
@@ -52,7 +78,9 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
             if quoting.narrated > 0 {
                 detail.push_str(&format!(", {} in narration", quoting.narrated));
             }
-            Block::Item(item(corpus, corpus.link_to(quoting.source), detail))
+            let mut item = item(corpus, corpus.link_to(quoting.source), detail);
+            item.target = in_source(corpus, quoting.source, at);
+            Block::Item(item)
         })
         .collect();
     section(&mut page.blocks, "Sources it prints", quoted);
@@ -72,6 +100,20 @@ pub fn page(corpus: &Corpus, at: usize) -> Option<Page> {
         .collect();
     section(&mut page.blocks, "Articles that name it", cited_by);
     Some(page)
+}
+
+/// A stretch of an article as a mark that leads to the first source that has it.
+fn mark(corpus: &Corpus, stretch: &Stretch<Source>, range: Range<usize>) -> Option<Mark> {
+    let (first, there) = stretch.others.first()?;
+    let title = |(source, _): &(Source, Range<u64>)| corpus.title_of(&corpus.link_to(*source));
+    let quoted = Quoted {
+        by: stretch.others.iter().map(title).collect(),
+        source: Some(place_in_source(corpus, *first, there)),
+    };
+    Some(Mark {
+        range,
+        kind: MarkKind::Quoted(quoted),
+    })
 }
 
 fn header(corpus: &Corpus, article: &Article) -> Vec<super::HeaderLine> {

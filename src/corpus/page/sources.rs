@@ -1,14 +1,18 @@
 //! What cables and statements have in common: their text and their coverage; and the page of a
 //! statement.
 
+use std::ops::Range;
+
 use super::{
-    Anchor, Block, Marks, Page, PassageBlock, Printed, Wording, basis_in_words, count, date_line,
-    entity_item, item, line, section,
+    Anchor, Block, Marks, Page, PassageBlock, Printed, Target, Wording, basis_in_words, count,
+    date_line, entity_item, item, line, section,
 };
+use crate::corpus::against::text_of;
 use crate::corpus::body::{body, distinct_readings, paragraphs};
 use crate::corpus::mentions::Place;
+use crate::corpus::quoted::bytes_of;
 use crate::corpus::{Corpus, Source};
-use crate::dataset::{Link, Order, Passage, SourceText, Spot};
+use crate::dataset::{ArticleText, Link, Order, Passage, SourceText, Spot};
 
 /// The longest stretch of text that is laid out in one piece, in bytes.
 pub const MAX_PARAGRAPH_BYTES: usize = 4000;
@@ -109,7 +113,7 @@ fn passage_block(
     marks: &Marks<'_>,
     source: Source,
     passage: &Passage,
-    ranges: &[std::ops::Range<usize>],
+    ranges: &[Range<usize>],
 ) -> PassageBlock {
     let corpus = marks.corpus;
     let printed = |words: &str, is_marked: bool| {
@@ -158,7 +162,7 @@ fn passage_block(
     PassageBlock {
         speaker: entity_item(corpus, &passage.speaker),
         gloss: passage.gloss.clone(),
-        outlets: marks.outlets(
+        quoted: marks.quoted_in(
             passage
                 .readings
                 .iter()
@@ -214,11 +218,13 @@ pub fn ending(
             if quoting.narrated > 0 {
                 detail.push_str(&format!(", {} in narration", quoting.narrated));
             }
-            Some(Block::Item(item(
-                corpus,
-                Link::Article(article.id.clone()),
-                detail,
-            )))
+            let mut item = item(corpus, Link::Article(article.id.clone()), detail);
+            if let ArticleText::Full(text) = &article.text
+                && let Some((_, there)) = corpus.quoted.first(source, quoting.article)
+            {
+                item.target.at = Some((Place::Body, bytes_of(text, &there)));
+            }
+            Some(Block::Item(item))
         })
         .collect();
     section(&mut page.blocks, "Articles that quote it", coverage);
@@ -244,6 +250,23 @@ pub fn ending(
         })
         .collect();
     section(&mut page.blocks, "What the articles say of it", claims);
+}
+
+/// A source, at the first words that an article quotes of it.
+pub fn in_source(corpus: &Corpus, source: Source, article: usize) -> Target {
+    match corpus.quoted.first(source, article) {
+        Some((there, _)) => place_in_source(corpus, source, &there),
+        None => corpus.link_to(source).into(),
+    }
+}
+
+/// A source, at some code points of its body.
+pub fn place_in_source(corpus: &Corpus, source: Source, points: &Range<u64>) -> Target {
+    let body = body(text_of(corpus, source));
+    Target {
+        link: corpus.link_to(source),
+        at: Some((Place::Body, bytes_of(&body.text, points))),
+    }
 }
 
 /// The line of a header that says what a value rests on, if anything.

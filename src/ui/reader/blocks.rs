@@ -229,7 +229,7 @@ fn passage_block(ui: &mut Ui, passage: &PassageBlock, looks: Looks, commands: &m
 /// The number of outlets that have a passage, at the left of its first line.
 fn outlets(ui: &Ui, passage: &PassageBlock, commands: &mut Vec<Command>) {
     let words = passage.wordings.first().map(|it| it.text.text.as_str());
-    let (false, Some(words)) = (passage.outlets.is_empty(), words) else {
+    let (false, Some(words)) = (passage.quoted.by.is_empty(), words) else {
         return;
     };
     let top = ui.cursor().min;
@@ -240,15 +240,8 @@ fn outlets(ui: &Ui, passage: &PassageBlock, commands: &mut Vec<Command>) {
         ),
         egui::Vec2::splat(rich::BADGE),
     );
-    if rich::badge(
-        ui,
-        ui.unique_id().with("outlets"),
-        place,
-        &passage.outlets,
-        words,
-    ) {
-        commands.push(Command::CompareShown);
-    }
+    let id = ui.unique_id().with("outlets");
+    rich::badge(ui, id, place, &passage.quoted, words, commands);
 }
 
 fn words(

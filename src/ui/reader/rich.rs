@@ -8,7 +8,7 @@ use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, Align, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Command;
-use crate::corpus::page::{MarkKind, Text};
+use crate::corpus::page::{MarkKind, Quoted, Text};
 use crate::ui::theme;
 
 /// The size of a mark with the number of outlets, and how far left of the text it stands, in points.
@@ -82,7 +82,7 @@ pub fn text(
                         }
                     }
                 }
-                MarkKind::Quoted(outlets) => {
+                MarkKind::Quoted(quoted) => {
                     let words = text.text.get(mark.range.clone()).unwrap_or_default();
                     if let Some(row) = rects(&galley, at, &text.text, &mark.range).first() {
                         let right = at.x - BADGE_GAP;
@@ -100,9 +100,7 @@ pub fn text(
                         });
                         badges.push(place);
                         let id = response.id.with(("quoted", number));
-                        if badge(ui, id, place, outlets, words) {
-                            commands.push(Command::CompareShown);
-                        }
+                        badge(ui, id, place, quoted, words, commands);
                     }
                 }
                 MarkKind::Hit(hit) if looks.scrolls_to_hit && Some(*hit) == looks.current_hit => {
@@ -121,18 +119,34 @@ pub fn text(
     });
 }
 
-/// The mark beside a stretch that the press has: the number of its outlets. True if it was clicked.
-pub fn badge(ui: &Ui, id: egui::Id, place: Rect, outlets: &[String], words: &str) -> bool {
+/// The mark beside a stretch that others have too: their number. A click compares the page with them, or
+/// goes to the source that the words are from.
+pub fn badge(
+    ui: &Ui,
+    id: egui::Id,
+    place: Rect,
+    quoted: &Quoted,
+    words: &str,
+    commands: &mut Vec<Command>,
+) {
     let colors = theme::colors(ui);
-    let count = crate::corpus::page::count(outlets.len(), "outlet");
     let response = ui
         .interact(place, id, Sense::click())
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(format!(
-            "Printed by {}. Click to compare",
-            outlets.join(", ")
-        ));
+        .on_hover_ui(|ui| {
+            let by = quoted.by.join(", ");
+            ui.label(match quoted.source {
+                None => format!("Printed by {by}. Click to compare"),
+                Some(_) => format!("From {by}. Click to read it there"),
+            });
+        });
     response.widget_info(|| {
+        let unit = if quoted.source.is_none() {
+            "outlet"
+        } else {
+            "source"
+        };
+        let count = crate::corpus::page::count(quoted.by.len(), unit);
         let words = crate::ui::widgets::clip(words);
         WidgetInfo::labeled(Role::Button, true, format!("{count}: {words}"))
     });
@@ -156,11 +170,16 @@ pub fn badge(ui: &Ui, id: egui::Id, place: Rect, outlets: &[String], words: &str
     ui.painter().text(
         place.center(),
         egui::Align2::CENTER_CENTER,
-        outlets.len(),
+        quoted.by.len(),
         theme::semibold(theme::SMALL_SIZE - 2.0),
         ink,
     );
-    response.clicked()
+    if response.clicked() {
+        commands.push(match &quoted.source {
+            None => Command::CompareShown,
+            Some(source) => Command::Go(source.clone()),
+        });
+    }
 }
 
 /// The text as sections of one format each.
