@@ -6,6 +6,7 @@ mod choose;
 mod looks;
 mod marks;
 mod pane;
+mod paragraph;
 mod ribbons;
 
 use std::ops::Range;

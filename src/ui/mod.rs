@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod entities;
 pub mod facets;
 pub mod figure;
+pub mod galley;
 pub mod heading;
 pub mod icons;
 pub mod map;

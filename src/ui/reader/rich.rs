@@ -1,14 +1,14 @@
 //! Text with marks: hits, the words at which a page was opened, and names that lead somewhere.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::text_selection::LabelSelectionState;
-use eframe::egui::{self, Align, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use eframe::egui::{self, Align, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Command;
 use crate::corpus::page::{MarkKind, Quoted, Text};
+use crate::ui::galley::rects;
 use crate::ui::theme;
 
 /// The size of a mark with the number of outlets, and how far left of the text it stands, in points.
@@ -198,6 +198,8 @@ fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
         font_id: setting.font.clone(),
         color: setting.color,
         line_height: setting.line_height,
+        // A background that reached beyond its line would cover the line drawn under the words above.
+        expand_bg: 0.0,
         ..TextFormat::default()
     };
     let sections = borders
@@ -237,29 +239,4 @@ fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
         sections,
         ..LayoutJob::default()
     }
-}
-
-/// Where a range of the text stands, a rectangle a row.
-fn rects(galley: &Galley, at: Pos2, text: &str, range: &Range<usize>) -> Vec<Rect> {
-    let index = |byte: usize| {
-        let before = text.get(..byte).unwrap_or_default();
-        CharIndex(before.chars().count())
-    };
-    let cursor = |byte: usize, prefer_next_row: bool| {
-        galley.pos_from_cursor(CCursor {
-            index: index(byte),
-            prefer_next_row,
-        })
-    };
-    let (start, end) = (cursor(range.start, true), cursor(range.end, false));
-    let offset = at.to_vec2();
-    if (start.min.y - end.min.y).abs() < 1.0 {
-        return vec![start.union(end).translate(offset)];
-    }
-    let right = galley.rect.right();
-    let left = galley.rect.left();
-    vec![
-        Rect::from_min_max(start.min, egui::pos2(right, start.max.y)).translate(offset),
-        Rect::from_min_max(egui::pos2(left, end.min.y), end.max).translate(offset),
-    ]
 }
