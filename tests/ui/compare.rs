@@ -291,6 +291,36 @@ fn a_whole_text_is_measured_and_what_nobody_quoted_is_shown_alone() {
 }
 
 #[test]
+fn marks_around_what_a_source_narrates_are_no_change_and_between_articles_they_are() {
+    let mut dataset = whole();
+    let SourceText::Full(text) = &mut dataset.cables[0].text else {
+        panic!("the text is held");
+    };
+    // It quotes too: so it has narration to tell from it.
+    text.push_str(" He called it “a very small affair”, and left.");
+    dataset.articles.push(Article {
+        id: "herald".to_owned(),
+        outlet: "The Herald".to_owned(),
+        text: ArticleText::Full(
+            "It is known that the lighthouse keepers were on strike, and nobody could promise a \
+             safe passage through the narrow strait at night. “So it is”, said the keeper."
+                .to_owned(),
+        ),
+        ..Article::default()
+    });
+    let flags = |window: &mut Window| -> usize {
+        let comparison = state(window).comparison().unwrap();
+        let links = comparison.columns.iter().flat_map(|it| &it.links);
+        links.map(|it| it.drift.flags.len()).sum()
+    };
+    let mut window = comparing(dataset.clone(), Subject::Cable("ferry".to_owned()));
+    assert_eq!(flags(&mut window), 0);
+    let mut window = comparing(dataset, Subject::Article("herald".to_owned()));
+    state(&mut window).views.compare.right = Some(vec![Subject::Article("gazette".to_owned())]);
+    assert!(flags(&mut window) > 0);
+}
+
+#[test]
 fn a_link_is_rejected_taken_back_and_undone() {
     let mut window = quay();
     press(&mut window, Modifiers::NONE, Key::N);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{By, Document, Held, Key, Link, Subject};
-use crate::compare::drift::{Op, Step, Wording};
+use crate::compare::drift::{Change, Flag, Flagged, Op, Step, Wording};
 use crate::compare::{Certainty, Drift, Hints, Kind, Quotation, Reason, Text, compare, drift};
 use crate::corpus::excerpts::Wordings;
 use crate::corpus::hints::Names;
@@ -30,7 +30,20 @@ pub fn between(
     {
         let article = Text::new(right.text.as_ref());
         let quotations = compare(prepared, &article, &hints(corpus, left.subject.as_ref()));
-        links.extend(quotations.into_iter().map(found));
+        let is_source = matches!(
+            left.subject,
+            Some(Subject::Cable(_) | Subject::Statement(_))
+        );
+        links.extend(quotations.into_iter().map(|quotation| {
+            let mut link = found(quotation);
+            // Whoever quotes what a source says puts marks around it: that changes nothing.
+            let is_quoting =
+                |flag: &Flag| flag.what == Flagged::Marks && flag.change == Change::Added;
+            link.drift
+                .flags
+                .retain(|flag| !(is_source && is_quoting(flag)));
+            link
+        }));
     } else if left.held == Held::Readings && right.held == Held::Full {
         // What an article is known to print, beside the whole text of another.
         let article = Text::new(right.text.as_ref());
