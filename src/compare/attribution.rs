@@ -50,6 +50,8 @@ const FULL: f64 = 3.0;
 const POSSIBLE: f64 = 0.5;
 /// How much more a source counts that has the very letters.
 const LITERAL: f64 = 1.5;
+/// The most other claims on the same words that are looked at: what so many sources have is nobody's.
+const MOST: usize = 100;
 /// Company of less tells nothing.
 const LEAST: f64 = 0.25;
 /// How many times as much company decides: the clearest first, as what they decide is company for others.
@@ -179,11 +181,9 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
             .collect()
     }
 
-    /// Whether another source has at least half of these words, and more of them, or more alike: of all
-    /// that stands between the same quotation marks, where there are any.
-    fn has_better(&self, claim: &Claim<S>) -> bool {
-        let words = self.marked(&claim.article);
-        let had = self.had(&words);
+    /// Whether another source has at least half of a claim's words, and more of them, or more alike: of all
+    /// that stands between the same quotation marks, where there are any. `had` is who has those.
+    fn has_better(&self, claim: &Claim<S>, had: &BTreeMap<S, (usize, f64)>) -> bool {
         let of = |source: &S| had.get(source).copied().unwrap_or_default();
         let (mine, agreeing) = of(&claim.source);
         had.iter().any(|(source, theirs)| {
@@ -218,7 +218,16 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
     }
 
     fn settle_by_wording(&mut self) {
-        let lost: Vec<bool> = self.claims.iter().map(|it| self.has_better(it)).collect();
+        // Claims on the same words follow each other.
+        let mut last = (0..0, BTreeMap::new());
+        let is_lost = |claim: &&Claim<S>| {
+            let words = self.marked(&claim.article);
+            if last.0 != words {
+                last = (words.clone(), self.had(&words));
+            }
+            self.has_better(claim, &last.1)
+        };
+        let lost: Vec<bool> = self.claims.iter().map(is_lost).collect();
         self.bury(&lost);
     }
 
@@ -298,6 +307,7 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
                 it.source != claim.source && common(it) * 5 >= claim.article.len() * 4
             })
             .map(|(at, _)| at)
+            .take(MOST)
             .collect()
     }
 

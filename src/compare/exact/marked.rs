@@ -15,6 +15,8 @@ const LONGEST: usize = 14;
 const MORE: usize = 3;
 /// The most places of a word that are looked at.
 const PLACES: usize = 64;
+/// Words that are written the same, with the signs around them.
+const WRITTEN: usize = 3;
 /// Quotations that are looked at.
 const MOST: usize = 20_000;
 
@@ -111,6 +113,7 @@ fn longest(
 ) -> Option<(usize, usize, usize)> {
     let tokens = text.tokens();
     let mut best: Option<(usize, usize, usize)> = None;
+    let mut best_alike = None;
     for at in quotation.clone() {
         let token = tokens.get(at)?;
         if best.is_some_and(|(start, _, words)| at < start + words) {
@@ -123,12 +126,20 @@ fn longest(
                 .zip(other.tokens().get(*place..)?)
                 .take_while(|(a, b)| a.exact == b.exact)
                 .count();
-            let alike = |place: usize| alikeness(text, at, other, place, words);
-            let is_better = best.is_none_or(|(start, before, most)| {
-                words > most || (words == most && start == at && alike(*place) > alike(before))
-            });
-            if is_better {
-                best = Some((at, *place, words));
+            match best {
+                Some((.., most)) if words < most => {}
+                Some((start, before, most)) if words == most => {
+                    let alike = |place: usize| alikeness(text, at, other, place, words);
+                    let so_far = *best_alike.get_or_insert_with(|| alike(before));
+                    if start == at && so_far < WRITTEN && alike(*place) > so_far {
+                        best = Some((at, *place, words));
+                        best_alike = None;
+                    }
+                }
+                _ => {
+                    best = Some((at, *place, words));
+                    best_alike = None;
+                }
             }
         }
     }
@@ -138,8 +149,8 @@ fn longest(
     (has_content && words * 3 >= quotation.len() * 2).then_some((start, place, words))
 }
 
-/// How much alike so many words that are the same are written: a point each for the letters, the sign
-/// before them and the sign behind them.
+/// How much alike so many words that are the same are written, to [`WRITTEN`]: a point each for the
+/// letters, the sign before them and the sign behind them.
 fn alikeness(a: &Text, in_a: usize, b: &Text, in_b: usize, words: usize) -> usize {
     let written = |text: &Text, at: usize| -> Option<[String; 3]> {
         let bytes = text.bytes(at..at + words);
