@@ -13,12 +13,13 @@ use crate::app::open::open_bundled;
 use crate::compare::attribution::{Ties, attribute};
 use crate::compare::drift::{Change, Flagged, Op};
 use crate::compare::{Certainty, Hints, Kind, Quotation, Reason, Text, cases, compare};
-use crate::corpus::against::{Found, MANY, against, full_texts, of_each, text_of};
+use crate::corpus::against::{Found, MANY, against, full_texts, of_each};
 use crate::corpus::body::body;
 use crate::corpus::excerpts::Wordings;
 use crate::corpus::printed::passages;
 use crate::corpus::{Corpus, Source};
 use crate::dataset::{Dataset, Progress, load};
+use crate::text::words::one_line;
 
 /// What is compared with what.
 #[derive(Clone, Debug, clap::Args)]
@@ -201,7 +202,7 @@ fn of_sources(corpus: &Corpus, article: &Arc<Text>) -> Vec<OfSource> {
         against(corpus, article, &AtomicBool::new(false)).unwrap_or_default()
     };
     let of_source = |it: Found| OfSource {
-        base: body(text_of(corpus, it.source)).text.into_owned(),
+        base: body(corpus.text_of(it.source)).text.into_owned(),
         quotation: it.quotation,
         source: it.source,
         passage: String::new(),
@@ -412,8 +413,7 @@ fn report(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let words = |text: &str, range: &std::ops::Range<usize>| {
-        let words = text.get(range.clone()).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(text.get(range.clone()).unwrap_or_default())
     };
     let possible = match quotation.certainty {
         Certainty::Linked => "",

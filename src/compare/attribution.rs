@@ -5,10 +5,12 @@
 //! company, as what stands around the phrase is from the same source, and near the phrase there too.
 //! Where neither tells, all of them keep it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::ranges::{common, gap, hull, overlap};
 use super::{Certainty, Kind, Quotation, Text};
+use crate::text::words::one_line;
 
 /// What a source claims of an article.
 #[derive(Clone, Debug)]
@@ -29,10 +31,8 @@ pub struct Claim<S> {
     pub is_possible: bool,
 }
 
-/// One source has words better than another where so many more of them agree, or so much more of the
-/// stretch as a share.
+/// One source has words better than another where so many more of them agree.
 const MORE: f64 = 0.9;
-const BETTER: f64 = 0.2;
 /// Words of a longer quotation are compared by themselves.
 const MARKED: usize = 40;
 /// How far company reaches, in words of the article: it counts for a third with every so many.
@@ -50,8 +50,6 @@ const FULL: f64 = 3.0;
 const POSSIBLE: f64 = 0.5;
 /// How much more a source counts that has the very letters.
 const LITERAL: f64 = 1.5;
-/// The most other claims on the same words that are looked at: what so many sources have is nobody's.
-const MOST: usize = 100;
 /// Company of less tells nothing.
 const LEAST: f64 = 0.25;
 /// How many times as much company decides: the clearest first, as what they decide is company for others.
@@ -92,6 +90,42 @@ pub fn outdone<S: Copy + Ord>(article: &Text, claims: &[Claim<S>], ties: Ties) -
         }
     }
     lost
+}
+
+/// How many of some words each source has, and how many of them agree.
+type Had<S> = BTreeMap<S, (usize, f64)>;
+
+/// Who has the words that were asked for last.
+struct Memo<S> {
+    words: Range<usize>,
+    had: Had<S>,
+    /// The most that any source has of them, as a [`value`].
+    top: f64,
+}
+
+impl<S> Memo<S> {
+    const fn new() -> Self {
+        Self {
+            words: 0..0,
+            had: BTreeMap::new(),
+            top: 0.0,
+        }
+    }
+
+    fn of(&mut self, words: Range<usize>, had: impl Fn(&Range<usize>) -> Had<S>) -> &Self {
+        if self.words != words {
+            self.had = had(&words);
+            self.top = self.had.values().map(|it| value(*it)).fold(0.0, f64::max);
+            self.words = words;
+        }
+        self
+    }
+}
+
+/// What a source has of some words, in words: the less of it agrees, the less each counts. A scalar, so
+/// that no two sources outdo each other.
+fn value((all, agreeing): (usize, f64)) -> f64 {
+    agreeing * agreeing / as_f64(all.max(1))
 }
 
 /// What a claim is held to be.
@@ -148,28 +182,25 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
     }
 
     /// The claims that overlap some words and still count, with their places.
-    fn over(&self, words: &Range<usize>) -> impl Iterator<Item = (usize, &'a Claim<S>)> {
+    fn over(&self, words: Range<usize>) -> impl Iterator<Item = (usize, &'a Claim<S>)> {
         let first = self
             .claims
             .partition_point(|it| it.article.start + self.longest <= words.start);
         let last = self
             .claims
             .partition_point(|it| it.article.start < words.end);
-        let words = words.clone();
         (first..last)
             .filter_map(|at| Some((at, self.counting(at)?)))
             .filter(move |(_, it)| it.article.end > words.start)
     }
 
     /// How many of these words each source has, and how many of them agree.
-    fn had(&self, words: &Range<usize>) -> BTreeMap<S, (usize, f64)> {
+    fn had(&self, words: &Range<usize>) -> Had<S> {
         let mut had: BTreeMap<S, (usize, f64, usize)> = BTreeMap::new();
-        for (_, claim) in self.over(words) {
+        for (_, claim) in self.over(words.clone()) {
             let (all, agreeing, reach) = had.entry(claim.source).or_insert((0, 0.0, words.start));
-            let (start, end) = (
-                claim.article.start.max(*reach),
-                claim.article.end.min(words.end),
-            );
+            let start = claim.article.start.max(*reach);
+            let end = claim.article.end.min(words.end);
             if start < end {
                 *all += end - start;
                 *agreeing += as_f64(end - start) * claim.score;
@@ -181,18 +212,15 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
             .collect()
     }
 
-    /// Whether another source has at least half of a claim's words, and more of them, or more alike: of all
-    /// that stands between the same quotation marks, where there are any. `had` is who has those.
-    fn has_better(&self, claim: &Claim<S>, had: &BTreeMap<S, (usize, f64)>) -> bool {
-        let of = |source: &S| had.get(source).copied().unwrap_or_default();
-        let (mine, agreeing) = of(&claim.source);
-        had.iter().any(|(source, theirs)| {
-            *source != claim.source
-                && theirs.0 * 2 >= claim.article.len()
-                && (theirs.1 >= agreeing + MORE
-                    || theirs.1 * as_f64(mine)
-                        >= (agreeing + BETTER * as_f64(mine)) * as_f64(theirs.0))
-        })
+    /// Whether another source has at least half of a claim's words, and more of all that stands between the
+    /// same quotation marks. `here` is who has what of the claim's words, `around` of those.
+    fn has_better(claim: &Claim<S>, here: &Had<S>, around: &Memo<S>) -> bool {
+        let of = |source: &S| value(around.had.get(source).copied().unwrap_or_default());
+        let wanted = of(&claim.source) + MORE;
+        around.top >= wanted
+            && here.iter().any(|(source, (all, _))| {
+                *source != claim.source && all * 2 >= claim.article.len() && of(source) >= wanted
+            })
     }
 
     /// Whether one other source has most of these words as they are: what is quoted from one source is no
@@ -206,52 +234,37 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
 
     /// Some words, and all that stand between the same quotation marks.
     fn marked(&self, words: &Range<usize>) -> Range<usize> {
-        let quotations = self.article.quotations();
-        let before = quotations.partition_point(|it| it.start < words.end);
-        let near = quotations.get(before.saturating_sub(40)..before);
-        near.into_iter()
-            .flatten()
-            .filter(|it| it.end > words.start && it.len() <= MARKED)
-            .fold(words.clone(), |hull, it| {
-                hull.start.min(it.start)..hull.end.max(it.end)
-            })
+        self.article
+            .quotations_over(words)
+            .filter(|it| it.len() <= MARKED)
+            .fold(words.clone(), |all, it| hull(&all, it))
     }
 
     fn settle_by_wording(&mut self) {
         // Claims on the same words follow each other.
-        let mut last = (0..0, BTreeMap::new());
+        let (mut here, mut around) = (Memo::new(), Memo::new());
         let is_lost = |claim: &&Claim<S>| {
-            let words = self.marked(&claim.article);
-            if last.0 != words {
-                last = (words.clone(), self.had(&words));
-            }
-            self.has_better(claim, &last.1)
+            let here = here.of(claim.article.clone(), |words| self.had(words));
+            let around = around.of(self.marked(&claim.article), |words| self.had(words));
+            Self::has_better(claim, &here.had, around)
         };
         let lost: Vec<bool> = self.claims.iter().map(is_lost).collect();
         self.bury(&lost);
     }
 
     fn settle_by_company(&mut self, times: f64) {
-        let rivals: Vec<Vec<usize>> = (0..self.claims.len()).map(|at| self.rivals(at)).collect();
-        let company: Vec<f64> = (0..self.claims.len())
-            .map(|at| {
-                if rivals.get(at).is_none_or(Vec::is_empty) {
-                    0.0
-                } else {
-                    self.company(at, &rivals)
-                }
+        let places = 0..self.claims.len();
+        let rivals: Vec<usize> = places.clone().map(|at| self.rivals(at).count()).collect();
+        let company: Vec<f64> = places.map(|at| self.company(at, &rivals)).collect();
+        let of = |at: usize| company.get(at).copied().unwrap_or_default();
+        let is_lost = |at: usize| {
+            let mine = of(at);
+            self.rivals(at).any(|rival| {
+                let theirs = of(rival) + self.more(rival, at);
+                theirs >= LEAST && theirs >= (mine + self.more(at, rival)) * times
             })
-            .collect();
-        let of = |at: &usize| company.get(*at).copied().unwrap_or_default();
-        let lost: Vec<bool> = rivals
-            .iter()
-            .enumerate()
-            .map(|(at, rivals)| {
-                let more = |rival: &usize| of(rival) + self.more(*rival, at);
-                let top = rivals.iter().map(more).fold(0.0, f64::max);
-                top >= LEAST && top >= of(&at) * times
-            })
-            .collect();
+        };
+        let lost: Vec<bool> = (0..self.claims.len()).map(is_lost).collect();
         self.bury(&lost);
     }
 
@@ -260,12 +273,7 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
         let (Some(claim), Some(other)) = (self.counting(at), self.counting(than)) else {
             return 0.0;
         };
-        let common = claim
-            .article
-            .end
-            .min(other.article.end)
-            .saturating_sub(claim.article.start.max(other.article.start));
-        let more = claim.article.len().saturating_sub(common);
+        let more = claim.article.len() - common(&claim.article, &other.article);
         (as_f64(more) * claim.score / FULL).min(1.0) * (1.0 + NEAR_IN_SOURCE)
     }
 
@@ -274,11 +282,8 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
         let in_order: Vec<usize> = self.of_source.values().flatten().copied().collect();
         for at in in_order {
             let source = self.claims.get(at).map(|it| it.source);
-            let is_earlier = |rival: &usize| {
-                let rival = self.claims.get(*rival).map(|it| it.source);
-                rival < source
-            };
-            if self.rivals(at).iter().any(is_earlier)
+            let is_earlier = |rival: usize| self.claims.get(rival).map(|it| it.source) < source;
+            if self.rivals(at).any(is_earlier)
                 && let Some(standing) = self.standing.get_mut(at)
             {
                 *standing = Standing::Lost;
@@ -295,20 +300,18 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
     }
 
     /// The claims of other sources on nearly all of a claim's words.
-    fn rivals(&self, at: usize) -> Vec<usize> {
-        let Some(claim) = self.counting(at) else {
-            return Vec::new();
-        };
-        let common = |other: &Claim<S>| {
-            other.article.end.min(claim.article.end) - other.article.start.max(claim.article.start)
-        };
-        self.over(&claim.article)
-            .filter(|(_, it)| {
-                it.source != claim.source && common(it) * 5 >= claim.article.len() * 4
+    fn rivals(&self, at: usize) -> impl Iterator<Item = usize> {
+        let claim = self.counting(at);
+        let words = claim.map_or(0..0, |it| it.article.clone());
+        let is_rival = move |other: &Claim<S>| {
+            claim.is_some_and(|claim| {
+                other.source != claim.source
+                    && common(&other.article, &claim.article) * 5 >= claim.article.len() * 4
             })
+        };
+        self.over(words)
+            .filter(move |(_, other)| is_rival(other))
             .map(|(at, _)| at)
-            .take(MOST)
-            .collect()
     }
 
     /// The claims of the same source near one, with those that are only possible.
@@ -328,37 +331,35 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
     }
 
     /// How much of the same source stands around a claim.
-    fn company(&self, at: usize, rivals: &[Vec<usize>]) -> f64 {
+    fn company(&self, at: usize, rivals: &[usize]) -> f64 {
         let Some(claim) = self.counting(at) else {
             return 0.0;
         };
         let mut sum = 0.0;
         for (other_at, other) in self.around(claim) {
-            let (a, b) = (&claim.article, &other.article);
-            let gap = a.start.max(b.start).saturating_sub(a.end.min(b.end));
-            if gap > FAR || other_at == at || (a.start < b.end && b.start < a.end) {
+            let between = gap(&claim.article, &other.article);
+            if between > FAR || other_at == at || overlap(&claim.article, &other.article) {
                 continue;
             }
             // The same words of the source once more tell nothing new.
-            let (of_claim, of_other) = (&claim.cable, &other.cable);
-            if of_claim.start < of_other.end && of_other.start < of_claim.end {
+            if overlap(&claim.cable, &other.cable) {
                 continue;
             }
-            let in_source =
-                (of_claim.start.max(of_other.start)).saturating_sub(of_claim.end.min(of_other.end));
             #[expect(clippy::cast_precision_loss, reason = "a weight")]
-            let near = 1.0 + NEAR_IN_SOURCE * (-(in_source as f64) / REACH_IN_SOURCE).exp();
-            let contested = 1.0 + as_f64(rivals.get(other_at).map_or(0, Vec::len));
+            let in_source = gap(&claim.cable, &other.cable) as f64;
+            let near = 1.0 + NEAR_IN_SOURCE * (-in_source / REACH_IN_SOURCE).exp();
+            let contested = 1.0 + as_f64(rivals.get(other_at).copied().unwrap_or_default());
             let sentence = if self.sentences.get(at) == self.sentences.get(other_at) {
                 1.0
             } else {
                 OTHER_SENTENCE
             };
-            let mut words = (as_f64(b.len()) * other.score / FULL).min(1.0);
+            let mut words = (as_f64(other.article.len()) * other.score / FULL).min(1.0);
             if other.is_possible {
                 words *= POSSIBLE;
             }
-            sum += (-as_f64(gap) / REACH).exp() * near * sentence * words / (contested * contested);
+            sum += (-as_f64(between) / REACH).exp() * near * sentence * words
+                / (contested * contested);
         }
         if claim.is_literal { sum * LITERAL } else { sum }
     }
@@ -370,10 +371,13 @@ fn as_f64(words: usize) -> f64 {
 }
 
 /// Makes those quotations only possible whose words another of the sources has better: `quotations` are
-/// what [`compare`](super::compare) found of each of the `sources` in the article.
+/// what [`compare`](super::compare) found of each of the `sources` in the article. The same text twice is
+/// one source.
 pub fn attribute(article: &Text, sources: &[&str], quotations: &mut [Vec<Quotation>], ties: Ties) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
     let mut claims: Vec<Claim<usize>> = Vec::new();
     for (at, (source, found)) in sources.iter().zip(quotations.iter()).enumerate() {
+        let at = *first.entry(source).or_insert(at);
         claims.extend(
             found
                 .iter()
@@ -393,9 +397,8 @@ impl<S> Claim<S> {
     /// same.
     #[must_use]
     pub fn of(source: S, quotation: &Quotation, text: Option<&str>, article: &Text) -> Self {
-        let written = |text: &str, bytes: &Range<usize>| -> String {
-            let words = text.get(bytes.clone()).unwrap_or_default();
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        let written = |text: &str, bytes: &Range<usize>| {
+            one_line(text.get(bytes.clone()).unwrap_or_default())
         };
         let points = &quotation.cable.points;
         Self {

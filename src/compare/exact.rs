@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::align::{Side, align};
 use super::drift::{self, Op};
+use super::ranges::overlap;
 use super::text::Text;
 use super::{Certainty, Hints, Kind, Quotation, Reason};
 use chain::{Chain, Marked};
@@ -120,10 +121,6 @@ fn settle(found: &mut [(Chain, Judgement)]) {
             judgement.0 = Certainty::Possible;
         }
     }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// A pair of spans as a quotation: of what kind it is, and what drifted. Its certainty and the reasons

@@ -12,6 +12,7 @@ mod exact;
 mod lexicon;
 mod paraphrase;
 pub mod quotation;
+mod ranges;
 mod resolve;
 pub mod text;
 
@@ -19,6 +20,9 @@ pub use drift::{Drift, Flag, Step};
 pub use quotation::{Certainty, Kind, Quotation, Reason, Span};
 pub use resolve::cases;
 pub use text::Text;
+
+/// A run of so many words is copied: what is merely alike elsewhere is then only possible.
+const COPIED: usize = 40;
 
 /// What is known of a cable besides its words: an article that names these things is likelier to quote it.
 #[derive(Clone, Debug, Default, PartialEq)]

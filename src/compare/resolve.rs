@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::paraphrase;
+use super::ranges::{common, gap, hull, overlap};
 use super::text::Flags;
-use super::{Certainty, Kind, Quotation, Reason, Text, exact};
+use super::{COPIED, Certainty, Kind, Quotation, Reason, Text, exact};
 
-/// A run of so many words is copied: what is merely alike elsewhere is then only possible.
-const COPIED: usize = 40;
 /// Quotations that are not word for word are one where so many bytes or fewer lie between them on
 /// either side; word for word where fewer do.
 const NEAR: usize = 400;
@@ -104,7 +103,22 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
             it.cable.bytes.start,
         )
     });
+    part_signs(article, &mut exact);
     exact
+}
+
+/// A sign between two quotations is of the first.
+fn part_signs(article: &Text, quotations: &mut [Quotation]) {
+    let mut reach = 0;
+    for quotation in quotations {
+        let bytes = quotation.article.bytes.clone();
+        let shared = bytes.start..reach.min(bytes.end);
+        let has_word = || !article.tokens_within(&shared).is_empty();
+        if !shared.is_empty() && !has_word() {
+            quotation.article = article.span_of(shared.end..bytes.end);
+        }
+        reach = reach.max(quotation.article.bytes.end);
+    }
 }
 
 /// How much alike the two sides of a passage are without the words of exact quotations, 0 to 1.
@@ -244,26 +258,10 @@ fn is_condensed(a: &Quotation, b: &Quotation) -> bool {
         && longest_run(a).min(longest_run(b)) < COPIED
 }
 
-fn hull(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
-    a.start.min(b.start)..a.end.max(b.end)
-}
-
-fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
-    a.start.max(b.start).saturating_sub(a.end.min(b.end))
-}
-
 fn longest_run(quotation: &Quotation) -> usize {
     let of = |reason: &Reason| match reason {
         Reason::Run { words } => *words,
         _ => 0,
     };
     quotation.reasons.iter().map(of).max().unwrap_or_default()
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-fn common(a: &Range<usize>, b: &Range<usize>) -> usize {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }

@@ -20,6 +20,8 @@ pub use marks::{Ellipsis, is_quotation_mark};
 pub(super) use normalise::normalised;
 pub use tokens::{Flags, Token};
 
+/// So many quotations that begin before a place are looked at.
+const NEAR: usize = 40;
 /// Code points are counted afresh from the last of the marks that stand at every so many bytes.
 const STRIDE: usize = 512;
 
@@ -82,6 +84,17 @@ impl Text {
     #[must_use]
     pub fn quotations(&self) -> &[Range<usize>] {
         &self.quotations
+    }
+
+    /// Those of the quotations that have some of these tokens: of many that begin before them, the last ones.
+    pub(super) fn quotations_over(
+        &self,
+        tokens: &Range<usize>,
+    ) -> impl Iterator<Item = &Range<usize>> {
+        let reach = self.quotations.partition_point(|it| it.start < tokens.end);
+        let near = self.quotations.get(reach.saturating_sub(NEAR)..reach);
+        let start = tokens.start;
+        near.into_iter().flatten().filter(move |it| it.end > start)
     }
 
     /// Where something is left out with a sign: …, [...] and their like.

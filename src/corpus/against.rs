@@ -1,9 +1,9 @@
 //! One article against an archive: what it has of any source whose full text is held.
 //!
-//! With few sources each is compared ([`of_each`]). With [`MANY`] the article is indexed and the sources
-//! streamed through the index, on all cores, as when an archive is traced ([`against`]): only what the index points to is prepared and compared. What chance could
-//! reach is measured against the whole archive, so a few words without marks count for less here
-//! than between two texts.
+//! With few sources each is compared ([`of_each`]). From [`MANY`] on the article is indexed and the sources
+//! streamed through the index, on all cores, as when an archive is traced ([`against`]): only what the
+//! index points to is prepared and compared. What chance could reach is then measured against the whole
+//! archive, so a few words without marks count for less than between two texts.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,7 +36,7 @@ pub struct Found {
 /// How many cables and statements a corpus has whose full texts are held.
 #[must_use]
 pub fn full_texts(corpus: &Corpus) -> usize {
-    let is_full = |source: &Source| matches!(text_of(corpus, *source), SourceText::Full(_));
+    let is_full = |source: &Source| matches!(corpus.text_of(*source), SourceText::Full(_));
     corpus.sources().filter(is_full).count()
 }
 
@@ -50,7 +50,7 @@ pub fn against(
 ) -> Option<Vec<Found>> {
     let sources: Vec<(Source, &SourceText)> = corpus
         .sources()
-        .map(|source| (source, text_of(corpus, source)))
+        .map(|source| (source, corpus.text_of(source)))
         .filter(|(_, text)| matches!(text, SourceText::Full(_)))
         .collect();
     let bytes: usize = sources.iter().map(|(_, text)| body(text).text.len()).sum();
@@ -104,7 +104,7 @@ pub fn of_each(corpus: &Corpus, article: &Text) -> Vec<Found> {
     let (mut found, claims): (Vec<Found>, Vec<Claim<Source>>) = sources
         .par_iter()
         .flat_map_iter(|source| {
-            let text = text_of(corpus, *source);
+            let text = corpus.text_of(*source);
             if !matches!(text, SourceText::Full(_)) {
                 return Vec::new();
             }
@@ -138,16 +138,6 @@ fn settle(found: &mut [Found], claims: &[Claim<Source>], article: &Text) {
         let bytes = &it.quotation.article.bytes;
         (bytes.start, bytes.end, it.source)
     });
-}
-
-/// The text of a source; withheld where there is none such.
-#[must_use]
-pub fn text_of(corpus: &Corpus, source: Source) -> &SourceText {
-    let text = match source {
-        Source::Cable(at) => corpus.dataset.cables.get(at).map(|it| &it.text),
-        Source::Statement(at) => corpus.dataset.statements.get(at).map(|it| &it.text),
-    };
-    text.unwrap_or(&SourceText::Withheld)
 }
 
 /// What is known of a source besides its words.

@@ -76,7 +76,9 @@ pub fn distinct_readings(passage: &Passage) -> Vec<&str> {
     distinct
 }
 
-fn unix_lines(text: &str) -> Cow<'_, str> {
+/// A text whose lines end in LF: what spans of texts count in.
+#[must_use]
+pub fn unix_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n"))
     } else {

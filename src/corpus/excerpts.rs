@@ -96,13 +96,7 @@ impl Wordings {
     pub fn of(corpus: &Corpus) -> Self {
         let mut wordings = Self::default();
         for source in corpus.sources() {
-            let text = match source {
-                Source::Cable(at) => corpus.dataset.cables.get(at).map(|it| &it.text),
-                Source::Statement(at) => corpus.dataset.statements.get(at).map(|it| &it.text),
-            };
-            if let Some(text) = text {
-                wordings.add(source, text);
-            }
+            wordings.add(source, corpus.text_of(source));
         }
         wordings
     }

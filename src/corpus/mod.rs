@@ -200,6 +200,16 @@ impl Corpus {
             .or_else(|| self.statement_index(id).map(Source::Statement))
     }
 
+    /// The text of a source; withheld where there is none such.
+    #[must_use]
+    pub fn text_of(&self, source: Source) -> &SourceText {
+        let text = match source {
+            Source::Cable(at) => self.dataset.cables.get(at).map(|it| &it.text),
+            Source::Statement(at) => self.dataset.statements.get(at).map(|it| &it.text),
+        };
+        text.unwrap_or(&SourceText::Withheld)
+    }
+
     /// The link that opens a source.
     #[must_use]
     pub fn link_to(&self, source: Source) -> Link {

@@ -375,17 +375,14 @@ fn quoted(corpus: &Corpus, link: &Link) -> Vec<Stretch<usize>> {
     let Some(source) = corpus.source(id) else {
         return Vec::new();
     };
-    let text = match source {
-        Source::Cable(at) => corpus.dataset.cables.get(at).map(|it| &it.text),
-        Source::Statement(at) => corpus.dataset.statements.get(at).map(|it| &it.text),
-    };
     // The page of an excerpt says itself who printed each passage.
-    match text {
-        Some(text @ SourceText::Full(_)) => {
-            let body = super::body::body(text);
-            corpus.quoted.of_source(source, &body.text)
-        }
-        _ => Vec::new(),
+    let text = corpus.text_of(source);
+    if matches!(text, SourceText::Full(_)) {
+        corpus
+            .quoted
+            .of_source(source, &super::body::body(text).text)
+    } else {
+        Vec::new()
     }
 }
 

@@ -112,15 +112,14 @@ fn joined<O: Copy + Ord + Hash>(pieces: &[Piece<O>], text: &str) -> Vec<Stretch<
             _ => joined.push((piece.points.clone(), vec![other])),
         }
     }
-    let mut bytes = Bytes::of(text);
+    let index = PointIndex::of(text);
     joined
         .into_iter()
         .map(|(points, mut others)| {
             others.sort_by_key(|it| (it.0, it.1.start));
             others.dedup_by_key(|it| it.0);
-            let start = bytes.before(points.start);
             Stretch {
-                range: start..bytes.before(points.end),
+                range: index.bytes(text, &points),
                 others,
             }
         })
@@ -128,41 +127,40 @@ fn joined<O: Copy + Ord + Hash>(pieces: &[Piece<O>], text: &str) -> Vec<Stretch<
         .collect()
 }
 
-/// The bytes of a range of code points; less where the text ends before.
-#[must_use]
-pub fn bytes_of(text: &str, points: &Range<u64>) -> Range<usize> {
-    let mut bytes = Bytes::of(text);
-    let start = bytes.before(points.start);
-    start..bytes.before(points.end)
+/// Where every so many code points of a text begin, to find others from there.
+#[derive(Clone, Debug)]
+pub struct PointIndex {
+    /// Bytes before the first code point, the one `STRIDE` behind it, and so on.
+    marks: Vec<usize>,
 }
 
-/// Counts code points onwards through a text.
-struct Bytes<'t> {
-    text: &'t str,
-    point: u64,
-    byte: usize,
-}
+/// Code points between two marks.
+const STRIDE: usize = 256;
 
-impl<'t> Bytes<'t> {
-    fn of(text: &'t str) -> Self {
+impl PointIndex {
+    /// Counts through a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let starts = text.char_indices().map(|(at, _)| at);
         Self {
-            text,
-            point: 0,
-            byte: 0,
+            marks: starts.step_by(STRIDE).collect(),
         }
     }
 
-    /// The bytes before a code point that is not before the last one asked for.
-    fn before(&mut self, point: u64) -> usize {
-        let rest = self.text.get(self.byte..).unwrap_or_default();
-        for c in rest.chars() {
-            if self.point >= point {
-                break;
-            }
-            self.point += 1;
-            self.byte += c.len_utf8();
-        }
-        self.byte
+    /// The bytes of some code points of the text; less where it ends before.
+    #[must_use]
+    pub fn bytes(&self, text: &str, points: &Range<u64>) -> Range<usize> {
+        self.before(text, points.start)..self.before(text, points.end)
+    }
+
+    fn before(&self, text: &str, point: u64) -> usize {
+        let point = usize::try_from(point).unwrap_or(usize::MAX);
+        let Some(mark) = self.marks.get(point / STRIDE) else {
+            return text.len();
+        };
+        let rest = text.get(*mark..).unwrap_or_default();
+        let next = rest.char_indices().nth(point % STRIDE);
+        next.map_or(text.len(), |(at, _)| mark + at)
     }
 }
 

@@ -55,7 +55,7 @@ record! {
         pub score: f64,
         /// The article has it inside quotation marks.
         pub is_marked: bool = default,
-        /// Worth a look, no more: a few words that could be chance.
+        /// Worth a look, no more: a few words that could be chance, or that another source has better.
         pub is_possible: bool = default,
         /// Why it was linked, the strongest first.
         pub reasons: Vec<Ground> = default,

@@ -149,7 +149,7 @@ fn fields(page: &mut String, fields: &[Field], indent: &str) {
 }
 
 fn one_line(doc: &str) -> String {
-    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::words::one_line(doc)
 }
 
 /// The prose of a doc comment, and the example in its code fence.

@@ -69,6 +69,19 @@ fn plain_word(stretch: &str) -> Option<Range<usize>> {
     has_only_marks.then_some(start..start + length)
 }
 
+/// A text with one space in place of every run of white space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,9 @@
 //! Words that several sources have: which of them an article has them from.
 
-use chancery::compare::attribution::{Ties, attribute};
-use chancery::compare::{Certainty, Hints, Kind, Quotation, Text, compare};
+use std::ops::Range;
+
+use chancery::compare::attribution::{Claim, Ties, attribute, outdone};
+use chancery::compare::{Certainty, Hints, Quotation, Text, compare};
 
 const HARBOUR: &str = "The harbour council met on Tuesday. It called the new dredging contract a waste \
     of public money and asked the engineers to begin again with their soundings.";
@@ -74,21 +76,71 @@ fn where_nothing_tells_all_have_it_or_the_first() {
 
 #[test]
 fn a_copy_of_another_source_is_no_paraphrase() {
-    let near = "The bridge committee met on Tuesday as well. It called the dredging contract a loss \
-        of public funds and asked the engineers to start again with new soundings soon.";
-    let article = format!("This is what was written. {HARBOUR} The rest of the week was quiet.");
-    let text = Text::new(article.as_str());
-    let sources = [HARBOUR, near];
-    let mut found = sources.map(|source| compare(&Text::new(source), &text, &Hints::default()));
-    assert!(
-        found[1].iter().any(|it| it.kind != Kind::Verbatim),
-        "{:?}",
-        found[1]
-    );
-    attribute(&text, &sources, &mut found, Ties::Shared);
-    let counts = |found: &[Quotation]| found.iter().any(|it| it.certainty == Certainty::Linked);
-    assert!(counts(&found[0]));
-    assert!(!counts(&found[1]), "{:?}", found[1]);
+    let article = Text::new(&*"word ".repeat(40));
+    let exact = claim(0, 5..35, 1.0);
+    let paraphrase = Claim {
+        is_paraphrase: true,
+        ..claim(1, 0..40, 0.4)
+    };
+    let claims = [exact, paraphrase];
+    assert_eq!(outdone(&article, &claims, Ties::Shared), [false, true]);
+    let claims = [claim(0, 5..12, 1.0), claims[1].clone()];
+    assert_eq!(outdone(&article, &claims, Ties::Shared), [false, false]);
+}
+
+fn claim(source: usize, article: Range<usize>, score: f64) -> Claim<usize> {
+    Claim {
+        source,
+        article,
+        cable: 0..1,
+        score,
+        is_literal: true,
+        is_paraphrase: false,
+        is_possible: false,
+    }
+}
+
+#[test]
+fn no_words_are_taken_from_everybody() {
+    let article = Text::new(&*"word ".repeat(40));
+    for claims in [
+        [claim(0, 0..10, 1.0), claim(1, 2..12, 1.0)],
+        [claim(0, 0..5, 1.0), claim(1, 0..10, 0.6)],
+        [claim(0, 0..10, 1.0), claim(1, 0..10, 1.0)],
+    ] {
+        for ties in [Ties::Shared, Ties::First] {
+            let lost = outdone(&article, &claims, ties);
+            assert_ne!(lost, [true, true], "{claims:?}");
+        }
+    }
+}
+
+#[test]
+fn words_that_no_other_source_has_stay() {
+    let article =
+        Text::new("It says “one two three four five six seven eight nine ten eleven” there.");
+    let claims = [claim(0, 2..6, 1.0), claim(1, 6..13, 1.0)];
+    assert_eq!(outdone(&article, &claims, Ties::First), [false, false]);
+}
+
+#[test]
+fn of_many_sources_the_one_in_company_has_the_words() {
+    let article = Text::new(&*"word ".repeat(40));
+    let mut claims: Vec<Claim<usize>> = (0..150).map(|source| claim(source, 10..14, 1.0)).collect();
+    claims.push(Claim {
+        cable: 5..9,
+        ..claim(149, 16..20, 1.0)
+    });
+    let lost = outdone(&article, &claims, Ties::First);
+    let kept: Vec<usize> = (0..151).filter(|at| !lost[*at]).collect();
+    assert_eq!(kept, [149, 150]);
+}
+
+#[test]
+fn the_same_text_twice_is_one_source() {
+    let article = "Nobody would say who had praised “the new dredging contract” so loudly.";
+    let counted = counted(article, &[HARBOUR, HARBOUR], Ties::First);
+    assert_eq!(counted.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1]);
 }
 
 #[test]

@@ -74,9 +74,51 @@ fn a_quotation_takes_in_the_signs_that_both_sides_have() {
             "The clerk wrote \"nobody came\""
         ]
     );
+    let nested = "“He answered ‘not before the harvest’ to the council.”";
+    let quotations = linked(
+        &format!("\"{}\" Nobody spoke.", &nested[3..nested.len() - 3]),
+        nested,
+    );
+    assert_eq!(quotations[0].article.bytes.end, nested.len() - "”".len());
     let plain = "He spoke of “a quiet year”, no more.";
     let quotations = linked(cable, plain);
     assert_eq!(&plain[quotations[0].article.bytes.clone()], "a quiet year");
+}
+
+#[test]
+fn a_sign_between_two_quotations_is_of_the_first() {
+    let cable = "The ferry will not sail again before the harvest—so they say in the harbour, and they \
+        ought to know.\n\nThere is no more to say of it, or hardly more. —nobody in the ministry believes \
+        that the fishing treaty will hold until then, whatever is said.";
+    let article = "They wrote that the ferry will not sail again before the harvest—nobody in the \
+        ministry believes that the fishing treaty will hold until then, whatever is said.";
+    let quotations = linked(cable, article);
+    assert_eq!(quotations.len(), 2, "{quotations:?}");
+    assert!(quotations[0].article.bytes.end <= quotations[1].article.bytes.start);
+}
+
+#[test]
+fn marks_within_marks_are_found_as_each_country_writes_them() {
+    for (text, wanted) in [
+        (
+            "Sie schrieb „Er rief „Halt““, sagte der Zeuge.",
+            &["Er rief „Halt", "Halt"][..],
+        ),
+        (
+            "Er sagte: »Sie rief »Halt«« und lief.",
+            &["Sie rief »Halt", "Halt"],
+        ),
+        (
+            "She said “\"Halt\" is a word” twice.",
+            &["Halt\" is a word", "Halt"],
+        ),
+    ] {
+        let prepared = Text::new(text);
+        let quotations: Vec<&str> = (prepared.quotations().iter())
+            .map(|it| &text[prepared.bytes(it.clone())])
+            .collect();
+        assert_eq!(quotations, wanted);
+    }
 }
 
 #[test]
@@ -94,9 +136,12 @@ fn of_several_places_a_quotation_is_from_the_one_that_is_written_alike() {
 
 #[test]
 fn two_quotations_of_different_sentences_are_two() {
-    let cable = "Report on the salt works\n\nThe pans were flooded twice in March. Nobody was \
-        hurt, and the owners said nothing. The salt works will open again after the holidays.";
-    let article = "In the “Report on the salt works” stands that “The salt works will open again”.";
+    let cable = "The pans of the old salt works behind the northern dunes were flooded twice in March. \
+        Nobody was hurt, and the owners said nothing. The works will open again after the holidays if \
+        the council of the island pays for a new dam and two pumps.";
+    let article = "It says that “the pans of the old salt works behind the northern dunes were flooded \
+        twice in March”, and then that “the works will open again after the holidays if the council of \
+        the island pays for a new dam and two pumps”.";
     let quotations = linked(cable, article);
     assert_eq!(quotations.len(), 2, "{quotations:?}");
     assert!(quotations.iter().all(|it| it.kind == Kind::Verbatim));
@@ -106,6 +151,8 @@ fn two_quotations_of_different_sentences_are_two() {
 fn a_sentence_ends_behind_a_stop_that_stands_alone() {
     let text = Text::new("He lived in “Fresno, CA” . Other towns were “too dear” .Nobody minded.");
     assert_eq!(text.sentences().len(), 3);
+    let text = Text::new("Mr . Smith used the .Net framework . and stayed");
+    assert_eq!(text.sentences().len(), 1, "{:?}", text.sentences());
     let text = Text::new("Mr. Hale of No. 4 ate ca. 3 pounds .5 at a time ... Then he left.");
     assert_eq!(text.sentences().len(), 2, "{:?}", text.sentences());
 }
@@ -125,10 +172,14 @@ fn two_copies_in_turned_order_are_two() {
 
 #[test]
 fn words_that_stand_often_do_not_cut_a_copy_short() {
-    let often = "the edge of the field ".repeat(60);
+    let often = |times: usize| "the edge of the field ".repeat(times);
     let copied = "Seven geese crossed the ditch and stood for an hour beside the edge of the field";
-    let cable = format!("{often}. {copied}.");
-    let article = format!("{often}. It is said: {copied}. So it was.");
+    let cable = format!("{}. {copied}. {}", often(8), often(4));
+    let article = format!(
+        "{}. It is said: {copied}. So it was. {}",
+        often(11),
+        often(45)
+    );
     let quotations = linked(&cable, &article);
     assert!(
         quotations

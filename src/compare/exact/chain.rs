@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::runs::Run;
+use crate::compare::COPIED;
 use crate::compare::text::{Flags, Text, Token};
 
 /// Runs that make a quotation.
@@ -51,8 +52,6 @@ const LEFT_OUT: usize = 90;
 const ASIDE: usize = 14;
 /// How many runs before one are looked at.
 const LOOK_BACK: usize = 60;
-/// A run of so many words is copied.
-const COPY: usize = 40;
 /// The cost of a change, in bits, and of each word of it.
 const CHANGE: f64 = 3.0;
 const CHANGED_WORD: f64 = 1.6;
@@ -261,7 +260,7 @@ fn copied<'a>(cable: &Text, article: &Text, runs: &'a [Run]) -> &'a [Run] {
             && !is_sign(cable, &gap_a)
             && !is_sign(article, &gap_b)
     };
-    if runs.iter().all(|run| run.words < COPY) {
+    if runs.iter().all(|run| run.words < COPIED) {
         return runs;
     }
     let mut rest = runs;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::chain::{Chain, Marked};
 use super::run;
 use super::runs::Run;
+use crate::compare::ranges::gap;
 use crate::compare::text::{Flags, Text, Token};
 use crate::compare::{Certainty, Hints, Reason};
 
@@ -294,8 +295,6 @@ fn is_name(text: &Text, words: &Range<usize>) -> bool {
 
 /// Whether so few words or fewer lie between two quotations, in the article and in the cable.
 fn is_within(a: &Chain, b: &Chain, in_article: usize, in_cable: usize) -> bool {
-    let gap =
-        |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
     gap(&a.article, &b.article) <= in_article && gap(&a.cable, &b.cable) <= in_cable
 }
 
@@ -311,11 +310,6 @@ fn has_whole(
     runs: &[Run],
     of: impl Fn(&Run) -> Range<usize>,
 ) -> bool {
-    let quotations = text.quotations();
-    let reach = quotations.partition_point(|it| it.start < span.end);
-    let near = quotations
-        .get(reach.saturating_sub(40)..reach)
-        .unwrap_or_default();
     let words_in = |quotation: &Range<usize>| -> usize {
         let within = |run: &Run| {
             let run = of(run);
@@ -327,7 +321,7 @@ fn has_whole(
     };
     let all: usize = runs.iter().map(|it| it.words).sum();
     let (mut had, mut asked) = (0, 0);
-    for quotation in near.iter().filter(|it| it.end > span.start) {
+    for quotation in text.quotations_over(span) {
         let words = words_in(quotation);
         if words * 4 >= quotation.len() * 3 {
             had += words;

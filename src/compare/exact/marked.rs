@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use super::chain::Chain;
 use super::evidence::Evidence;
 use super::runs::Run;
+use crate::compare::ranges::overlap;
 use crate::compare::text::{Flags, Text};
+use crate::text::words::one_line;
 
 /// The longest quotation that is looked for in this way, in words.
 const LONGEST: usize = 14;
@@ -17,6 +19,8 @@ const MORE: usize = 3;
 const PLACES: usize = 64;
 /// Words that are written the same, with the signs around them.
 const WRITTEN: usize = 3;
+/// The longest stretch whose writing is looked at, in bytes.
+const MOST_WRITTEN: usize = 1_024;
 /// Quotations that are looked at.
 const MOST: usize = 20_000;
 
@@ -55,8 +59,7 @@ pub fn settle(cable: &Text, article: &Text, evidence: &Evidence<'_>, chains: &mu
             }
         }
     }
-    let overlap =
-        |a: &Chain, b: &Chain| a.article.start < b.article.end && b.article.start < a.article.end;
+    let overlap = |a: &Chain, b: &Chain| overlap(&a.article, &b.article);
     let mut quotations: Vec<Chain> = Vec::new();
     let mut parts: Vec<Chain> = Vec::new();
     for (run, is_whole) in found {
@@ -129,9 +132,12 @@ fn longest(
             match best {
                 Some((.., most)) if words < most => {}
                 Some((start, before, most)) if words == most => {
+                    if start != at {
+                        continue;
+                    }
                     let alike = |place: usize| alikeness(text, at, other, place, words);
                     let so_far = *best_alike.get_or_insert_with(|| alike(before));
-                    if start == at && so_far < WRITTEN && alike(*place) > so_far {
+                    if so_far < WRITTEN && alike(*place) > so_far {
                         best = Some((at, *place, words));
                         best_alike = None;
                     }
@@ -154,11 +160,14 @@ fn longest(
 fn alikeness(a: &Text, in_a: usize, b: &Text, in_b: usize, words: usize) -> usize {
     let written = |text: &Text, at: usize| -> Option<[String; 3]> {
         let bytes = text.bytes(at..at + words);
+        if bytes.len() > MOST_WRITTEN {
+            return None;
+        }
         let sign = |c: Option<char>| c.filter(|c| !c.is_whitespace()).into_iter().collect();
         let (before, rest) = text.source().split_at_checked(bytes.start)?;
         let (within, after) = rest.split_at_checked(bytes.len())?;
         Some([
-            within.split_whitespace().collect::<Vec<_>>().join(" "),
+            one_line(within),
             sign(before.chars().next_back()),
             sign(after.chars().next()),
         ])

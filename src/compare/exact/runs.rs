@@ -117,7 +117,10 @@ pub fn runs(cable: &Text, article: &Text) -> Vec<Run> {
         let end = |run: &Run| run.article + run.words;
         match runs.last_mut() {
             Some(run) if run.is_on_diagonal_of(&seed) && end(run) >= seed.article => {
-                run.words = end(run).max(end(&seed)) - run.article;
+                if end(run) >= end(&seed) {
+                    continue;
+                }
+                run.words = end(&seed) - run.article;
             }
             _ => runs.push(seed),
         }

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::compare::text::{Text, is_quotation_mark};
 
+/// More signs are a line across the page.
+const MOST: usize = 16;
+
 /// The bytes of some words on both sides, with the signs around them that both have: a full stop, a
 /// bracket, and quotation marks where they stand within others.
 pub fn with_signs(
@@ -42,8 +45,13 @@ fn around(text: &Text, bytes: &Range<usize>) -> Option<(Vec<char>, Vec<char>)> {
     let after = rest.get(bytes.len()..)?;
     let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
     Some((
-        before.chars().rev().take_while(is_sign).collect(),
-        after.chars().take_while(is_sign).collect(),
+        before
+            .chars()
+            .rev()
+            .take_while(is_sign)
+            .take(MOST)
+            .collect(),
+        after.chars().take_while(is_sign).take(MOST).collect(),
     ))
 }
 
@@ -55,7 +63,7 @@ fn shared(of_cable: &[char], of_article: &[char]) -> Vec<char> {
     pairs.take_while(|(a, b)| a == b).map(|(a, _)| *a).collect()
 }
 
-/// Whether a sign is a quotation mark that is no apostrophe.
+/// Whether a sign is a quotation mark that can be no apostrophe, nor its fellow.
 fn is_double(c: char) -> bool {
-    is_quotation_mark(c) && !matches!(c, '\'' | '’')
+    is_quotation_mark(c) && !matches!(c, '\'' | '’' | '‘' | '‚' | '‛')
 }

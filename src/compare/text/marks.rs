@@ -160,8 +160,8 @@ impl Scan<'_> {
                     spaced = true;
                 }
                 '.' | '!' | '?' | '…' | '‽' | '؟' | '।' => {
-                    terminator.get_or_insert((c, offset == 0));
-                    is_loose = last.is_some_and(char::is_whitespace);
+                    terminator.get_or_insert((c, flags.has(Flags::MARK)));
+                    is_loose = flags.has(Flags::MARK) && last.is_some_and(char::is_whitespace);
                     spaced = false;
                 }
                 '。' | '！' | '？' | '．' => ended = true,
@@ -177,11 +177,11 @@ impl Scan<'_> {
             }
             last = Some(c);
         }
-        if let Some((sign, is_attached)) = terminator {
+        if let Some((sign, is_behind_mark)) = terminator {
             // A space on the wrong side of the sign.
             is_loose &= !flags.has(Flags::ELLIPSIS) && self.begins_sentence(next);
             // What stands after a closing mark does not shorten the word before it.
-            let word = before.filter(|_| is_attached);
+            let word = before.filter(|_| !is_behind_mark);
             ended |= (spaced || is_loose) && self.ends_sentence(sign, word, next);
         }
         if paragraph {
@@ -368,13 +368,14 @@ impl Scan<'_> {
 
 /// Which mark a sign is where it stands; none for an apostrophe or a sign of inches.
 fn mark(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, Side)> {
-    let is_blank = |c: Option<char>| {
-        c.is_none_or(|c| {
-            c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '“' | '‘' | '„' | '«' | '‹')
-        })
-    };
-    let opens = is_blank(before) && !after.is_none_or(char::is_whitespace);
-    let closes = !is_blank(before) && after.is_none_or(|c| !c.is_alphanumeric());
+    let is_blank =
+        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
+    // Behind a mark that opens another can open.
+    let is_within = c == '"'
+        && matches!(before, Some('“' | '‘' | '„' | '«' | '‹'))
+        && after.is_some_and(char::is_alphanumeric);
+    let opens = (is_blank(before) || is_within) && !after.is_none_or(char::is_whitespace);
+    let closes = !is_blank(before) && !opens && after.is_none_or(|c| !c.is_alphanumeric());
     let by_place = if opens {
         Side::Opens
     } else if closes {

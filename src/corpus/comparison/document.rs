@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Choice, Subject};
-use crate::corpus::body::{body, paragraphs};
+use crate::corpus::body::{body, paragraphs, unix_lines};
 use crate::corpus::citation::dated;
 use crate::corpus::page::spot;
 use crate::corpus::{Corpus, Source, cable_title};
@@ -295,7 +295,7 @@ fn of_article(corpus: &Corpus, article: &Article, sources: &[Source]) -> Documen
     };
     match &article.text {
         ArticleText::NotHeld => {}
-        ArticleText::Full(text) => document.whole(&text.replace("\r\n", "\n")),
+        ArticleText::Full(text) => document.whole(&unix_lines(text)),
         ArticleText::Readings => {
             document.held = Held::Readings;
             let mut whole = String::new();

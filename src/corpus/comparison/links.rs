@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{By, Document, Held, Key, Link, Subject};
 use crate::compare::drift::{Change, Flag, Flagged, Op, Step, Wording};
 use crate::compare::{Certainty, Drift, Hints, Kind, Quotation, Reason, Text, compare, drift};
+use crate::corpus::Corpus;
 use crate::corpus::excerpts::Wordings;
 use crate::corpus::hints::Names;
-use crate::corpus::{Corpus, Source};
 
 /// The left text made ready to be compared with several others; none where only recorded readings
 /// are known of it.
@@ -61,16 +61,11 @@ fn of_excerpts(corpus: &Corpus, left: &Document, right: &Document) -> Vec<Link> 
     let Some(Subject::Cable(id) | Subject::Statement(id)) = &left.subject else {
         return Vec::new();
     };
-    let text = match corpus.source(id) {
-        Some(Source::Cable(at)) => corpus.dataset.cables.get(at).map(|it| &it.text),
-        Some(Source::Statement(at)) => corpus.dataset.statements.get(at).map(|it| &it.text),
-        None => None,
-    };
-    let (Some(text), Some(source)) = (text, corpus.source(id)) else {
+    let Some(source) = corpus.source(id) else {
         return Vec::new();
     };
     let article = Text::new(right.text.as_ref());
-    Wordings::of_source(source, text)
+    Wordings::of_source(source, corpus.text_of(source))
         .find(&article)
         .into_iter()
         .filter_map(|it| {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::sources::{MAX_PARAGRAPH_BYTES, in_source, place_in_source, spot, with_basis};
+use super::sources::{MAX_PARAGRAPH_BYTES, Places, spot, with_basis};
 use super::{
     Anchor, Block, Item, Mark, MarkKind, Page, Quoted, Text, count, date_line, item, line, section,
     within,
 };
-use crate::corpus::body::paragraphs;
+use crate::corpus::body::{paragraphs, unix_lines};
 use crate::corpus::mentions::Place;
 use crate::corpus::quoted::Stretch;
 use crate::corpus::{Corpus, Source};
@@ -33,11 +33,16 @@ pub fn page(corpus: &Corpus, at: usize, focus: Option<&(Place, Range<usize>)>) -
     match &article.text {
         ArticleText::Full(text) => {
             page.blocks.push(Block::Heading("Text".to_owned()));
-            let quoted = corpus.quoted.of_article(at, text);
-            for range in paragraphs(text, MAX_PARAGRAPH_BYTES) {
+            let text = unix_lines(text);
+            let quoted = corpus.quoted.of_article(at, &text);
+            let mut sources = Places::default();
+            for range in paragraphs(&text, MAX_PARAGRAPH_BYTES) {
                 let piece = text.get(range.clone()).unwrap_or_default();
                 let mut marks: Vec<Mark> = (quoted.iter())
-                    .filter_map(|it| mark(corpus, it, within(&it.range, &range)?))
+                    .filter_map(|it| {
+                        let range = within(&it.range, &range)?;
+                        mark(corpus, it, range, &mut sources)
+                    })
                     .collect();
                 marks.extend(focus.and_then(|(_, focus)| {
                     Some(Mark {
@@ -79,7 +84,9 @@ pub fn page(corpus: &Corpus, at: usize, focus: Option<&(Place, Range<usize>)>) -
                 detail.push_str(&format!(", {} in narration", quoting.narrated));
             }
             let mut item = item(corpus, corpus.link_to(quoting.source), detail);
-            item.target = in_source(corpus, quoting.source, at);
+            if let Some((there, _)) = corpus.quoted.first(quoting.source, at) {
+                item.target = Places::default().target(corpus, quoting.source, &there);
+            }
             Block::Item(item)
         })
         .collect();
@@ -103,12 +110,17 @@ pub fn page(corpus: &Corpus, at: usize, focus: Option<&(Place, Range<usize>)>) -
 }
 
 /// A stretch of an article as a mark that leads to the first source that has it.
-fn mark(corpus: &Corpus, stretch: &Stretch<Source>, range: Range<usize>) -> Option<Mark> {
+fn mark(
+    corpus: &Corpus,
+    stretch: &Stretch<Source>,
+    range: Range<usize>,
+    sources: &mut Places,
+) -> Option<Mark> {
     let (first, there) = stretch.others.first()?;
     let title = |(source, _): &(Source, Range<u64>)| corpus.title_of(&corpus.link_to(*source));
     let quoted = Quoted {
         by: stretch.others.iter().map(title).collect(),
-        source: Some(place_in_source(corpus, *first, there)),
+        source: Some(sources.target(corpus, *first, there)),
     };
     Some(Mark {
         range,

@@ -1,16 +1,16 @@
 //! What cables and statements have in common: their text and their coverage; and the page of a
 //! statement.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{
     Anchor, Block, Marks, Page, PassageBlock, Printed, Target, Wording, basis_in_words, count,
     date_line, entity_item, item, line, section,
 };
-use crate::corpus::against::text_of;
-use crate::corpus::body::{body, distinct_readings, paragraphs};
+use crate::corpus::body::{body, distinct_readings, paragraphs, unix_lines};
 use crate::corpus::mentions::Place;
-use crate::corpus::quoted::bytes_of;
+use crate::corpus::quoted::PointIndex;
 use crate::corpus::{Corpus, Source};
 use crate::dataset::{ArticleText, Link, Order, Passage, SourceText, Spot};
 
@@ -222,7 +222,9 @@ pub fn ending(
             if let ArticleText::Full(text) = &article.text
                 && let Some((_, there)) = corpus.quoted.first(source, quoting.article)
             {
-                item.target.at = Some((Place::Body, bytes_of(text, &there)));
+                let text = unix_lines(text);
+                let bytes = PointIndex::of(&text).bytes(&text, &there);
+                item.target.at = Some((Place::Body, bytes));
             }
             Some(Block::Item(item))
         })
@@ -252,20 +254,24 @@ pub fn ending(
     section(&mut page.blocks, "What the articles say of it", claims);
 }
 
-/// A source, at the first words that an article quotes of it.
-pub fn in_source(corpus: &Corpus, source: Source, article: usize) -> Target {
-    match corpus.quoted.first(source, article) {
-        Some((there, _)) => place_in_source(corpus, source, &there),
-        None => corpus.link_to(source).into(),
-    }
+/// Places in the bodies of sources; each body is counted through once.
+#[derive(Default)]
+pub struct Places {
+    of: HashMap<Source, PointIndex>,
 }
 
-/// A source, at some code points of its body.
-pub fn place_in_source(corpus: &Corpus, source: Source, points: &Range<u64>) -> Target {
-    let body = body(text_of(corpus, source));
-    Target {
-        link: corpus.link_to(source),
-        at: Some((Place::Body, bytes_of(&body.text, points))),
+impl Places {
+    /// A source, at some code points of its body.
+    pub fn target(&mut self, corpus: &Corpus, source: Source, points: &Range<u64>) -> Target {
+        let body = body(corpus.text_of(source)).text;
+        let index = self
+            .of
+            .entry(source)
+            .or_insert_with(|| PointIndex::of(&body));
+        Target {
+            link: corpus.link_to(source),
+            at: Some((Place::Body, index.bytes(&body, points))),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::dataset::Traced;
 use crate::dataset::read::ron_options;
 
 /// Goes up whenever another program would find other links in the same texts.
-const METHOD: u32 = 2;
+const METHOD: u32 = 3;
 
 /// What is traced, in what pieces. Only a journal of the very same is gone on with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

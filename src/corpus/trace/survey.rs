@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::{Control, TraceError};
-use crate::corpus::body::body;
+use crate::corpus::body::{body, unix_lines};
 use crate::corpus::hints::Names;
 use crate::dataset::{Article, ArticleText, Dataset, Part, Parts, SourceText};
 
@@ -64,7 +64,7 @@ impl Survey {
         for article in articles {
             if let ArticleText::Full(text) = &article.text {
                 self.articles
-                    .push((article.id.clone(), text.replace("\r\n", "\n")));
+                    .push((article.id.clone(), unix_lines(text).into_owned()));
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Text with marks: hits, the words at which a page was opened, and names that lead somewhere.
+//! Text with marks: hits, the words at which a page was opened, names that lead somewhere, and words that
+//! others have too.
 
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use crate::corpus::page::{MarkKind, Quoted, Text};
 use crate::ui::galley::rects;
 use crate::ui::theme;
 
-/// The size of a mark with the number of outlets, and how far left of the text it stands, in points.
+/// The size of a mark with the number of those who have the words too, and how far left of the text it
+/// stands, in points.
 pub const BADGE: f32 = 16.0;
 const BADGE_GAP: f32 = 4.0;
 
