@@ -101,12 +101,12 @@ fn a_sign_between_two_quotations_is_of_the_first() {
 fn marks_within_marks_are_found_as_each_country_writes_them() {
     for (text, wanted) in [
         (
-            "Sie schrieb „Er rief „Halt““, sagte der Zeuge.",
+            "Anna schrieb „Er rief „Halt““, sagte der Zeuge.",
             &["Er rief „Halt", "Halt"][..],
         ),
         (
-            "Er sagte: »Sie rief »Halt«« und lief.",
-            &["Sie rief »Halt", "Halt"],
+            "Er sagte: »Anna rief »Halt«« und lief.",
+            &["Anna rief »Halt", "Halt"],
         ),
         (
             "She said “\"Halt\" is a word” twice.",
