@@ -32,7 +32,7 @@ pub struct CompareArguments {
     #[arg(long, value_name = "DATASET", conflicts_with = "pairs")]
     pub dataset: Option<PathBuf>,
     /// Compare many pairs: a file with the article, a tab and the cable on each line. Words of an article that
-    /// several of its cables have count for the one that has them better, else for the first.
+    /// several of its cables have count for the one that has them better, else for the first by name.
     #[arg(long, value_name = "FILE", requires = "out", conflicts_with = "files")]
     pub pairs: Option<PathBuf>,
     /// Where the quotations of the pairs go, an object of JSON on each line.
@@ -254,10 +254,15 @@ fn of_pairs(pairs: &Path, out: Option<&Path>) -> Outcome {
         let at = names.binary_search(&name).unwrap_or_default();
         texts.get(at)
     };
-    // The pairs of each article, by their places in the list.
+    // The pairs of each article, by their places in the list; in the order of the cables' names, so that
+    // nothing hangs on the order of the list.
     let mut of_article: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (article, _)) in wanted.iter().enumerate() {
-        of_article.entry(article).or_default().push(at);
+    let mut by_cable: Vec<usize> = (0..wanted.len()).collect();
+    by_cable.sort_by_key(|at| wanted.get(*at).map(|(_, cable)| *cable));
+    for at in by_cable {
+        if let Some((article, _)) = wanted.get(at) {
+            of_article.entry(article).or_default().push(at);
+        }
     }
     let groups: Vec<Vec<usize>> = of_article.into_values().collect();
     let mut lines: Vec<(usize, String)> = groups

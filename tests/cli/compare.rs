@@ -105,7 +105,14 @@ fn words_of_several_cables_of_a_list_count_once() {
         "article.txt",
         "It was said that “the ferry will not sail before the thaw, says the post”.",
     );
-    write("list", "article.txt\ta.txt\narticle.txt\tb.txt\n");
+    write(
+        "tie.txt",
+        "They spoke of “the ferry will not sail” again and again.",
+    );
+    write(
+        "list",
+        "article.txt\ta.txt\narticle.txt\tb.txt\ntie.txt\tb.txt\ntie.txt\ta.txt\n",
+    );
     let mut command = chancery(folder.path());
     command.current_dir(folder.path());
     command.args(["compare", "--pairs", "list", "--out", "found.jsonl"]);
@@ -121,6 +128,9 @@ fn words_of_several_cables_of_a_list_count_once() {
     assert_eq!(number(&pairs[0], "elsewhere"), Some(1), "{found}");
     assert_eq!(number(&pairs[1], "quotations"), Some(1), "{found}");
     assert_eq!(number(&pairs[1], "elsewhere"), Some(0), "{found}");
+    // Where nothing tells, the first by name has them, wherever it stands in the list.
+    assert_eq!(number(&pairs[2], "elsewhere"), Some(1), "{found}");
+    assert_eq!(number(&pairs[3], "quotations"), Some(1), "{found}");
 }
 
 #[test]

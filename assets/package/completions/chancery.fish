@@ -84,7 +84,7 @@ complete -c chancery -n "__fish_chancery_using_subcommand export" -l remainder -
 complete -c chancery -n "__fish_chancery_using_subcommand export" -l force -d 'Replace files that are there'
 complete -c chancery -n "__fish_chancery_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c chancery -n "__fish_chancery_using_subcommand compare" -l dataset -d 'Compare the article with every cable and statement of a dataset: a .chancery or .ron file, a folder with a dataset.ron, or `bundled`' -r -F
-complete -c chancery -n "__fish_chancery_using_subcommand compare" -l pairs -d 'Compare many pairs: a file with the article, a tab and the cable on each line. Words of an article that several of its cables have count for the one that has them better, else for the first' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand compare" -l pairs -d 'Compare many pairs: a file with the article, a tab and the cable on each line. Words of an article that several of its cables have count for the one that has them better, else for the first by name' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand compare" -l out -d 'Where the quotations of the pairs go, an object of JSON on each line' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand compare" -l json -d 'Print JSON: spans in code points, kind, score, reasons and drift'
 complete -c chancery -n "__fish_chancery_using_subcommand compare" -s h -l help -d 'Print help'
