@@ -15,6 +15,7 @@ use super::text::Text;
 use super::{Certainty, Hints, Kind, Quotation, Reason};
 use chain::{Chain, Marked};
 use evidence::{Evidence, Judgement};
+pub use signs::with_signs;
 
 /// So many words at an end are looked at when a quotation is widened to its marks.
 const WIDEN: usize = 5;
@@ -168,7 +169,7 @@ pub(super) fn described(
     if let Some(flag) = drift::marks_of(cable, article, &in_cable, &in_article) {
         drift.flags.push(flag);
     }
-    let (in_cable, in_article) = signs::with_signs(cable, article, in_cable, in_article);
+    let (in_cable, in_article) = with_signs(cable, article, in_cable, in_article);
     Quotation {
         cable: cable.span_of(in_cable),
         article: article.span_of(in_article),

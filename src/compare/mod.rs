@@ -17,6 +17,7 @@ mod resolve;
 pub mod text;
 
 pub use drift::{Drift, Flag, Step};
+pub use exact::with_signs;
 pub use quotation::{Certainty, Kind, Quotation, Reason, Span};
 pub use resolve::cases;
 pub use text::Text;

@@ -17,6 +17,7 @@ use crate::compare::text::{Flags, Token};
 use crate::compare::{
     Certainty, Kind, Quotation, Reason, Span, Text,
     drift::{Op, between},
+    with_signs,
 };
 use crate::dataset::{Passage, SourceText};
 
@@ -355,8 +356,14 @@ impl Wordings {
         article: &Text,
     ) -> Option<Found> {
         let wording = self.all.get(place.wording)?;
-        let cable = wording.text.span(place.of_wording.clone());
-        let there = article.span(place.of_article.clone());
+        let (of_wording, of_article) = with_signs(
+            &wording.text,
+            article,
+            place.of_wording.clone(),
+            place.of_article.clone(),
+        );
+        let cable = wording.text.span_of(of_wording);
+        let there = article.span_of(of_article);
         let words = to_float(place.of_wording.len());
         let mut reasons = vec![Reason::Run {
             words: place.agreeing,

@@ -7,8 +7,9 @@ use crate::compare::text::{Text, is_quotation_mark};
 /// More signs are a line across the page.
 const MOST: usize = 16;
 
-/// The bytes of some words on both sides, with the signs around them that both have: a full stop, a
+/// The bytes of some tokens on both sides, with the signs around them that both have: a full stop, a
 /// bracket, and quotation marks where they stand within others.
+#[must_use]
 pub fn with_signs(
     cable: &Text,
     article: &Text,
