@@ -50,6 +50,8 @@ const FULL: f64 = 3.0;
 const POSSIBLE: f64 = 0.5;
 /// How much more a source counts that has the very letters.
 const LITERAL: f64 = 1.5;
+/// More sources that have the same words need not be counted.
+const CONTESTED: usize = 30;
 /// Company of less tells nothing.
 const LEAST: f64 = 0.25;
 /// How many times as much company decides: the clearest first, as what they decide is company for others.
@@ -122,8 +124,7 @@ impl<S> Memo<S> {
     }
 }
 
-/// What a source has of some words, in words: the less of it agrees, the less each counts. A scalar, so
-/// that no two sources outdo each other.
+/// What a source has of some words, in words: the less of it agrees, the less each counts.
 fn value((all, agreeing): (usize, f64)) -> f64 {
     agreeing * agreeing / as_f64(all.max(1))
 }
@@ -212,14 +213,18 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
             .collect()
     }
 
-    /// Whether another source has at least half of a claim's words, and more of all that stands between the
-    /// same quotation marks. `here` is who has what of the claim's words, `around` of those.
+    /// Whether another source has at least half of a claim's words and no less of them than its own, and
+    /// more of all that stands between the same quotation marks. `here` is who has what of the claim's words, `around` of those.
     fn has_better(claim: &Claim<S>, here: &Had<S>, around: &Memo<S>) -> bool {
-        let of = |source: &S| value(around.had.get(source).copied().unwrap_or_default());
-        let wanted = of(&claim.source) + MORE;
+        let of = |had: &Had<S>, source: &S| value(had.get(source).copied().unwrap_or_default());
+        let wanted = of(&around.had, &claim.source) + MORE;
+        let mine = of(here, &claim.source);
         around.top >= wanted
-            && here.iter().any(|(source, (all, _))| {
-                *source != claim.source && all * 2 >= claim.article.len() && of(source) >= wanted
+            && here.iter().any(|(source, had)| {
+                *source != claim.source
+                    && had.0 * 2 >= claim.article.len()
+                    && value(*had) >= mine
+                    && of(&around.had, source) >= wanted
             })
     }
 
@@ -254,7 +259,9 @@ impl<'a, S: Copy + Ord> Table<'a, S> {
 
     fn settle_by_company(&mut self, times: f64) {
         let places = 0..self.claims.len();
-        let rivals: Vec<usize> = places.clone().map(|at| self.rivals(at).count()).collect();
+        let rivals: Vec<usize> = (places.clone())
+            .map(|at| self.rivals(at).take(CONTESTED).count())
+            .collect();
         let company: Vec<f64> = places.map(|at| self.company(at, &rivals)).collect();
         let of = |at: usize| company.get(at).copied().unwrap_or_default();
         let is_lost = |at: usize| {
@@ -374,20 +381,23 @@ fn as_f64(words: usize) -> f64 {
 /// what [`compare`](super::compare) found of each of the `sources` in the article. The same text twice is
 /// one source.
 pub fn attribute(article: &Text, sources: &[&str], quotations: &mut [Vec<Quotation>], ties: Ties) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    // Where the claims of each text begin.
+    let mut begin: HashMap<&str, usize> = HashMap::new();
     let mut claims: Vec<Claim<usize>> = Vec::new();
     for (at, (source, found)) in sources.iter().zip(quotations.iter()).enumerate() {
-        let at = *first.entry(source).or_insert(at);
-        claims.extend(
-            found
-                .iter()
-                .map(|it| Claim::of(at, it, Some(source), article)),
-        );
+        if !begin.contains_key(source) {
+            begin.insert(source, claims.len());
+            let claim = |it| Claim::of(at, it, Some(source), article);
+            claims.extend(found.iter().map(claim));
+        }
     }
     let outdone = outdone(article, &claims, ties);
-    for (it, is_outdone) in quotations.iter_mut().flatten().zip(outdone) {
-        if is_outdone {
-            it.certainty = Certainty::Possible;
+    for (source, found) in sources.iter().zip(quotations) {
+        let begin = begin.get(source).copied().unwrap_or_default();
+        for (it, is_outdone) in found.iter_mut().zip(outdone.iter().skip(begin)) {
+            if *is_outdone {
+                it.certainty = Certainty::Possible;
+            }
         }
     }
 }

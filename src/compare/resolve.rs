@@ -103,18 +103,23 @@ pub fn resolve(cable: &Text, article: &Text, mut exact: Vec<Quotation>) -> Vec<Q
             it.cable.bytes.start,
         )
     });
-    part_signs(article, &mut exact);
+    part_signs(cable, article, &mut exact);
     exact
 }
 
 /// A sign between two quotations is of the first.
-fn part_signs(article: &Text, quotations: &mut [Quotation]) {
+fn part_signs(cable: &Text, article: &Text, quotations: &mut [Quotation]) {
     let mut reach = 0;
     for quotation in quotations {
         let bytes = quotation.article.bytes.clone();
         let shared = bytes.start..reach.min(bytes.end);
         let has_word = || !article.tokens_within(&shared).is_empty();
         if !shared.is_empty() && !has_word() {
+            let start = quotation.cable.bytes.start;
+            let in_cable = start..start + shared.len();
+            if cable.source().get(in_cable.clone()) == article.source().get(shared.clone()) {
+                quotation.cable = cable.span_of(in_cable.end..quotation.cable.bytes.end);
+            }
             quotation.article = article.span_of(shared.end..bytes.end);
         }
         reach = reach.max(quotation.article.bytes.end);

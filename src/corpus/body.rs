@@ -76,7 +76,7 @@ pub fn distinct_readings(passage: &Passage) -> Vec<&str> {
     distinct
 }
 
-/// A text whose lines end in LF: what spans of texts count in.
+/// A text with LF in place of every CR LF: what spans of texts count in.
 #[must_use]
 pub fn unix_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {

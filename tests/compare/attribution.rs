@@ -107,6 +107,7 @@ fn no_words_are_taken_from_everybody() {
         [claim(0, 0..10, 1.0), claim(1, 2..12, 1.0)],
         [claim(0, 0..5, 1.0), claim(1, 0..10, 0.6)],
         [claim(0, 0..10, 1.0), claim(1, 0..10, 1.0)],
+        [claim(0, 0..15, 0.93), claim(1, 0..6, 1.0)],
     ] {
         for ties in [Ties::Shared, Ties::First] {
             let lost = outdone(&article, &claims, ties);
@@ -141,6 +142,17 @@ fn the_same_text_twice_is_one_source() {
     let article = "Nobody would say who had praised “the new dredging contract” so loudly.";
     let counted = counted(article, &[HARBOUR, HARBOUR], Ties::First);
     assert_eq!(counted.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn a_copy_of_a_source_is_no_company() {
+    let article = "It called “the new dredging contract” and the council “asked the engineers to begin” names.";
+    let near = "It called the new dredging contract bad and asked the engineers to begin.";
+    let alone = counted(article, &[near, HARBOUR], Ties::Shared);
+    let twice = counted(article, &[near, HARBOUR, HARBOUR], Ties::Shared);
+    assert_eq!(alone[0], twice[0]);
+    assert_eq!(alone[1], twice[1]);
+    assert_eq!(twice[1], twice[2]);
 }
 
 #[test]

@@ -117,16 +117,13 @@ pub fn runs(cable: &Text, article: &Text) -> Vec<Run> {
         let end = |run: &Run| run.article + run.words;
         match runs.last_mut() {
             Some(run) if run.is_on_diagonal_of(&seed) && end(run) >= seed.article => {
-                if end(run) >= end(&seed) {
-                    continue;
-                }
-                run.words = end(&seed) - run.article;
+                run.words = end(run).max(end(&seed)) - run.article;
             }
             _ => runs.push(seed),
         }
         if let Some(run) = runs.last_mut() {
-            let more =
-                (0..MISSING).take_while(|at| agrees(run.cable + run.words + at, end(run) + at));
+            let room = (end(&seed) + MISSING).saturating_sub(end(run));
+            let more = (0..room).take_while(|at| agrees(run.cable + run.words + at, end(run) + at));
             run.words += more.count();
         }
     }

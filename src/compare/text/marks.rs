@@ -371,7 +371,7 @@ fn mark(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, S
     let is_blank =
         |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
     // Behind a mark that opens another can open.
-    let is_within = c == '"'
+    let is_within = matches!(c, '"' | '＂' | '»' | '›')
         && matches!(before, Some('“' | '‘' | '„' | '«' | '‹'))
         && after.is_some_and(char::is_alphanumeric);
     let opens = (is_blank(before) || is_within) && !after.is_none_or(char::is_whitespace);
