@@ -1,9 +1,36 @@
-//! Where words stand in a text that is laid out.
+//! Texts that are laid out in pieces of different looks, and where words stand in them.
 
 use std::ops::Range;
 
-use eframe::egui::text::{CCursor, CharIndex};
+use eframe::egui::text::{ByteIndex, CCursor, CharIndex, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{Galley, Pos2, Rect, pos2};
+
+/// A text as sections of one format each: `format` gives that of a range of bytes, between the borders of
+/// the `pieces` that look different.
+#[must_use]
+pub fn sections<'r>(
+    text: &str,
+    pieces: impl Iterator<Item = &'r Range<usize>>,
+    format: impl Fn(&Range<usize>) -> TextFormat,
+) -> LayoutJob {
+    let mut borders: Vec<usize> = pieces
+        .flat_map(|piece| [piece.start, piece.end])
+        .chain([0, text.len()])
+        .filter(|at| text.is_char_boundary(*at))
+        .collect();
+    borders.sort_unstable();
+    borders.dedup();
+    let sections = borders.array_windows().map(|[start, end]| LayoutSection {
+        leading_space: 0.0,
+        byte_range: ByteIndex(*start)..ByteIndex(*end),
+        format: format(&(*start..*end)),
+    });
+    LayoutJob {
+        sections: sections.collect(),
+        text: text.to_owned(),
+        ..LayoutJob::default()
+    }
+}
 
 /// Where a range of a text stands, in bytes, a rectangle a row; `at` is where the text stands.
 #[must_use]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{
     self, Align, Galley, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
@@ -13,7 +13,7 @@ use super::looks::{self, Looks};
 use super::pane::{Anchor, Mark, Used};
 use crate::compare::drift::Op;
 use crate::corpus::comparison::{Document, Paragraph};
-use crate::ui::galley::rects;
+use crate::ui::galley::{rects, sections};
 use crate::ui::theme::{self, colors};
 use crate::ui::widgets;
 
@@ -261,42 +261,16 @@ fn layout(
         .filter(|(range, ..)| !range.is_empty())
         .collect();
     let chosen = looks.chosen.as_ref().map(|range| within(paragraph, range));
-    let mut borders: Vec<usize> = pieces
-        .iter()
-        .map(|(range, ..)| range)
-        .chain(&chosen)
-        .flat_map(|range| [range.start, range.end])
-        .chain([0, words.len()])
-        .filter(|at| words.is_char_boundary(*at))
-        .collect();
-    borders.sort_unstable();
-    borders.dedup();
-    let sections = borders
-        .windows(2)
-        .filter_map(|pair| {
-            let (start, end) = (*pair.first()?, *pair.last()?);
-            let mut format = plain.clone();
-            for (range, op, is_lit) in &pieces {
-                if range.start <= start && range.end >= end {
-                    looks::drifted(&mut format, *op, *is_lit, looks.is_left, &colors);
-                }
-            }
-            if chosen
-                .as_ref()
-                .is_some_and(|it| it.start <= start && it.end >= end)
-            {
-                format.background = colors.selected;
-            }
-            Some(LayoutSection {
-                leading_space: 0.0,
-                byte_range: ByteIndex(start)..ByteIndex(end),
-                format,
-            })
-        })
-        .collect();
-    LayoutJob {
-        text: words.to_owned(),
-        sections,
-        ..LayoutJob::default()
-    }
+    let ranges = pieces.iter().map(|(range, ..)| range).chain(&chosen);
+    sections(words, ranges, |piece| {
+        let holds = |range: &Range<usize>| range.start <= piece.start && range.end >= piece.end;
+        let mut format = plain.clone();
+        for (_, op, is_lit) in pieces.iter().filter(|(range, ..)| holds(range)) {
+            looks::drifted(&mut format, *op, *is_lit, looks.is_left, &colors);
+        }
+        if chosen.as_ref().is_some_and(holds) {
+            format.background = colors.selected;
+        }
+        format
+    })
 }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, Align, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Command;
 use crate::corpus::page::{MarkKind, Quoted, Text};
-use crate::ui::galley::rects;
+use crate::ui::galley::{rects, sections};
 use crate::ui::theme;
 
 /// The size of a mark with the number of those who have the words too, and how far left of the text it
@@ -187,15 +187,6 @@ pub fn badge(
 /// The text as sections of one format each.
 fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
     let colors = theme::colors(ui);
-    let mut borders: Vec<usize> = text
-        .marks
-        .iter()
-        .flat_map(|mark| [mark.range.start, mark.range.end])
-        .chain([0, text.text.len()])
-        .filter(|at| text.text.is_char_boundary(*at))
-        .collect();
-    borders.sort_unstable();
-    borders.dedup();
     let plain = TextFormat {
         font_id: setting.font.clone(),
         color: setting.color,
@@ -204,41 +195,29 @@ fn layout(ui: &Ui, text: &Text, setting: &Setting, looks: Looks) -> LayoutJob {
         expand_bg: 0.0,
         ..TextFormat::default()
     };
-    let sections = borders
-        .windows(2)
-        .filter_map(|pair| {
-            let (start, end) = (*pair.first()?, *pair.last()?);
-            let mut format = plain.clone();
-            for mark in &text.marks {
-                if mark.range.start > start || mark.range.end < end {
-                    continue;
+    let pieces = text.marks.iter().map(|mark| &mark.range);
+    sections(&text.text, pieces, |piece| {
+        let mut format = plain.clone();
+        for mark in &text.marks {
+            if mark.range.start > piece.start || mark.range.end < piece.end {
+                continue;
+            }
+            match &mark.kind {
+                MarkKind::Hit(hit) => {
+                    format.background = if Some(*hit) == looks.current_hit {
+                        colors.current_hit
+                    } else {
+                        colors.hit
+                    };
                 }
-                match &mark.kind {
-                    MarkKind::Hit(hit) => {
-                        format.background = if Some(*hit) == looks.current_hit {
-                            colors.current_hit
-                        } else {
-                            colors.hit
-                        };
-                    }
-                    MarkKind::Focus => format.background = colors.hit,
-                    MarkKind::Quoted(_) => format.underline = Stroke::new(1.5, colors.verbatim),
-                    MarkKind::Link(_) => {
-                        format.color = colors.accent;
-                        format.underline = Stroke::new(1.0, colors.accent.gamma_multiply(0.35));
-                    }
+                MarkKind::Focus => format.background = colors.hit,
+                MarkKind::Quoted(_) => format.underline = Stroke::new(1.5, colors.verbatim),
+                MarkKind::Link(_) => {
+                    format.color = colors.accent;
+                    format.underline = Stroke::new(1.0, colors.accent.gamma_multiply(0.35));
                 }
             }
-            Some(LayoutSection {
-                leading_space: 0.0,
-                byte_range: ByteIndex(start)..ByteIndex(end),
-                format,
-            })
-        })
-        .collect();
-    LayoutJob {
-        text: text.text.clone(),
-        sections,
-        ..LayoutJob::default()
-    }
+        }
+        format
+    })
 }
